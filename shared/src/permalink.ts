@@ -1,0 +1,23 @@
+/** Paths on the site. Every one ends with a slash, or is a file. Canonical addresses are these, resolved against the site's URL. */
+
+export const homePath = '/';
+export const categoriesPath = '/categories/';
+export const searchPath = '/search/';
+export const feedPath = '/feed.xml';
+/** Where comment forms are sent. */
+export const submitPath = '/comments/';
+
+export const articlePath = (slug: string): string => `/articles/${slug}/`;
+
+/** @param page counts from 1; the first page has no number in its path. */
+export const categoryPath = (slug: string, page = 1): string =>
+  page === 1 ? `/categories/${slug}/` : `/categories/${slug}/${page}/`;
+
+export const categoryFeedPath = (slug: string): string => `/categories/${slug}/feed.xml`;
+export const personPath = (slug: string): string => `/people/${slug}/`;
+
+/** The anchor of one comment on its article's page. */
+export const commentAnchor = (documentId: string): string => `comment-${documentId}`;
+
+/** The file that serves a path in a release: `/a/` is `a/index.html`, `/feed.xml` is itself. */
+export const fileOf = (path: string): string => (path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1));
