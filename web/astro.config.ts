@@ -1,0 +1,22 @@
+import { defineConfig } from 'astro/config';
+import { bundleAdapter } from './adapter/index.ts';
+import { staticSite } from './publisher/static-site.ts';
+
+const site = process.env.SITE_URL ?? `http://localhost:${process.env.SITE_PORT ?? '4321'}`;
+/** `bundle` makes the content-free server bundle; anything else is Astro's own static build and `astro dev`. */
+const bundle = process.env.BRIDGEPRESS_BUILD === 'bundle';
+
+export default defineConfig({
+  site,
+  output: bundle ? 'server' : 'static',
+  outDir: bundle ? './bundle' : './dist',
+  ...(bundle ? { adapter: bundleAdapter } : { integrations: [staticSite()] }),
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
+  compressHTML: true,
+  image: { service: { entrypoint: 'astro/assets/services/noop' } },
+  devToolbar: { enabled: false },
+  security: { checkOrigin: false },
+  // The bundle carries its own copies: what npm hoists beside it may be another version.
+  vite: { build: { assetsInlineLimit: 0 }, ...(bundle ? { ssr: { noExternal: true, external: ['sharp'] } } : {}) },
+});

@@ -1,0 +1,23 @@
+import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Days that a style or script stays after the last bundle that used it: pages may still be open in a browser. */
+const KEEP_DAYS = 30;
+
+/** Adds a bundle's hashed files to the shared folder and drops those that no bundle has used for long. @param now milliseconds since 1970 */
+export async function provideAssets(from: string, to: string, now: number): Promise<void> {
+  await mkdir(to, { recursive: true });
+  const files = await readdir(from).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  for (const file of files) {
+    await copyFile(join(from, file), join(to, `.${file}`));
+    await rename(join(to, `.${file}`), join(to, file));
+    await utimes(join(to, file), now / 1000, now / 1000);
+  }
+  for (const file of await readdir(to)) {
+    const { mtimeMs } = await stat(join(to, file));
+    if (now - mtimeMs > KEEP_DAYS * 24 * 3600 * 1000) await rm(join(to, file));
+  }
+}

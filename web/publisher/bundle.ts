@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+
+/** The Astro app as the bundle exports it. */
+export interface App {
+  render(request: Request, options: { readonly locals: object }): Promise<Response>;
+}
+
+export interface Bundle {
+  readonly app: App;
+  /** changes with any byte of the bundle */
+  readonly id: string;
+  /** folder of hashed scripts, styles and fonts, served under `/assets/` */
+  readonly assetsDir: string;
+}
+
+const exported = z.object({ app: z.custom<App>((value) => typeof (value as Partial<App>).render === 'function') });
+
+/** @throws Error when the bundle has not been made */
+export async function loadBundle(folder: string): Promise<Bundle> {
+  const entry = join(folder, 'server', 'entry.mjs');
+  const id = await digestOf(folder).catch(() => {
+    throw new Error('The web bundle is missing. Make it with: npm run bundle -w web');
+  });
+  const { app } = exported.parse(await import(pathToFileURL(entry).href));
+  return { app, id, assetsDir: join(folder, 'client', 'assets') };
+}
+
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((each) => each.isFile());
+  for (const file of files.map((each) => join(each.parentPath, each.name)).sort()) {
+    hash.update(relative(folder, file));
+    hash.update(await readFile(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,50 @@
+import { GraphQLClient } from 'graphql-request';
+import {
+  journalAnswer,
+  journalDocument,
+  publicationAnswer,
+  publicationDocument,
+  reportDocument,
+  type JournalPage,
+  type PublicationReport,
+} from '@bridgepress/shared';
+
+/** The CMS as the publisher sees it. Every call throws when the CMS is away, slow, or answers anything but what was asked. */
+export interface Cms {
+  /** Waits until the counter exceeds `after`, at most `wait` seconds, and answers with it. */
+  publication(after: number, wait: number): Promise<{ readonly wanted: number; readonly epoch: string }>;
+  journal(after: number, first: number): Promise<JournalPage>;
+  report(report: PublicationReport): Promise<void>;
+  /** The bytes of an upload, by the address the CMS gave for it. */
+  upload(url: string): Promise<Buffer>;
+}
+
+/** Milliseconds an answer may take beyond the time the CMS was asked to wait. */
+const PATIENCE = 30_000;
+const UPLOAD_MAX_BYTES = 200 * 1024 * 1024;
+
+/** @param url address of the CMS, without a slash at its end */
+export function connectCms(url: string, token: string, stopped: AbortSignal): Cms {
+  const client = new GraphQLClient(`${url}/graphql`, { headers: { authorization: `Bearer ${token}` } });
+  const request = (document: string, variables: Record<string, unknown>, milliseconds: number): Promise<unknown> =>
+    client.request<unknown>({ document, variables, signal: AbortSignal.any([stopped, AbortSignal.timeout(milliseconds)]) });
+  return {
+    async publication(after, wait) {
+      return publicationAnswer.parse(await request(publicationDocument, { after, wait }, wait * 1000 + PATIENCE)).publication;
+    },
+    async journal(after, first) {
+      return journalAnswer.parse(await request(journalDocument, { after, first }, PATIENCE)).journal;
+    },
+    async report(report) {
+      await request(reportDocument, { report }, PATIENCE);
+    },
+    async upload(path) {
+      const address = new URL(path, url);
+      if (address.origin !== new URL(url).origin) throw new Error('The picture is not stored in the CMS.');
+      const response = await fetch(address, { signal: AbortSignal.any([stopped, AbortSignal.timeout(PATIENCE)]), redirect: 'error' });
+      if (!response.ok) throw new Error(`The CMS answered ${response.status} for the picture.`);
+      if (Number(response.headers.get('content-length') ?? 0) > UPLOAD_MAX_BYTES) throw new Error('The file is larger than 200 MB.');
+      return Buffer.from(await response.arrayBuffer());
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Change } from './snapshot/apply.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+
+/** A change that is not on the site because something is wrong with it; the entry stays as it last was. */
+export interface HeldEntry {
+  readonly documentId: string;
+  /** the journal's number of the change */
+  readonly number: number;
+  /** why, and what to do, in words for its editor */
+  readonly message: string;
+}
+
+/** By `kind/documentId`. */
+export type Held = ReadonlyMap<string, HeldEntry>;
+
+export const heldId = ({ kind, documentId }: Pick<Change, 'kind' | 'documentId'>): string => `${kind}/${documentId}`;
+
+/** Puts changes back to what stood before them. An entry that is new stays away. */
+export function putBack(base: Snapshot, changes: readonly Change[], held: Held): Change[] {
+  return changes.map((change) => (held.has(heldId(change)) ? ({ ...change, value: valueIn(base, change) } as Change) : change));
+}
+
+function valueIn(base: Snapshot, { kind, documentId }: Change): Change['value'] {
+  switch (kind) {
+    case 'article':
+      return base.articles.get(documentId) ?? null;
+    case 'category':
+      return base.categories.get(documentId) ?? null;
+    case 'person':
+      return base.persons.get(documentId) ?? null;
+    case 'redirect':
+      return base.redirects.get(documentId) ?? null;
+    case 'comment':
+      return base.comments.get(base.commentArticles.get(documentId) ?? '')?.get(documentId) ?? null;
+    case 'site':
+      return base.site;
+  }
+}
+
+/** Changed articles that name a category or person which is not published, with the reason. */
+export function danglingArticles(snapshot: Snapshot, changes: readonly Change[], number: number): ReadonlyMap<string, HeldEntry> {
+  const dangling = new Map<string, HeldEntry>();
+  for (const change of changes) {
+    if (change.kind !== 'article' || change.value === null) continue;
+    const { title, categories, byline, reviewer, documentId } = change.value;
+    const gone = categories.some((id) => !snapshot.categories.has(id))
+      ? 'One of its categories is gone. Choose another'
+      : [byline, reviewer].some((id) => id !== null && !snapshot.persons.has(id))
+        ? 'Its byline or reviewer is gone. Choose another'
+        : null;
+    if (gone) dangling.set(heldId(change), { documentId, number, message: `“${title}” was not published: ${gone} and publish again.` });
+  }
+  return dangling;
+}

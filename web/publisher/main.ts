@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { loadBundle } from './bundle.ts';
+import { connectCms } from './cms.ts';
+import { publisherEnvironment } from './environment.ts';
+import { Publisher } from './publisher.ts';
+import { run } from './run.ts';
+
+/** The publisher's process. Started and stopped by `npm start`; leaves when whoever started it is gone. */
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+process.on('disconnect', () => stop.abort());
+
+const log = (line: string): void => void process.stdout.write(`${line}\n`);
+
+try {
+  const environment = publisherEnvironment(process.env);
+  const bundle = await loadBundle(join(import.meta.dirname, '..', 'bundle'));
+  const cms = connectCms(environment.cmsUrl, environment.token, stop.signal);
+  const publisher = await Publisher.open({ ...environment, bundle, cms, log, now: Date.now });
+  await run(publisher, cms, stop.signal, log);
+  await publisher.close();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`The publisher stopped: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

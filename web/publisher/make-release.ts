@@ -1,0 +1,123 @@
+import { articlePath } from '@bridgepress/shared';
+import { addressesOf } from './addresses.ts';
+import type { Bundle } from './bundle.ts';
+import { danglingArticles, heldId, putBack, type Held, type HeldEntry } from './held.ts';
+import type { MediaStore } from './media.ts';
+import type { ReadIndex } from './plan.ts';
+import { digestOf, isFailed, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
+import type { PageRecord } from './releases.ts';
+import { sitemapDigest, sitemapFiles } from './sitemap.ts';
+import { applyChanges, type Change } from './snapshot/apply.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+
+export interface Prepared {
+  readonly snapshot: Snapshot;
+  /** the changes that are in the snapshot, those of held entries put back */
+  readonly changes: readonly Change[];
+  readonly held: Held;
+  readonly rendered: readonly Page[];
+  /** pages that could not be made; whatever is live at their path stays */
+  readonly failed: readonly FailedPage[];
+  /** paths that are no longer part of the site */
+  readonly gone: readonly string[];
+}
+
+export interface Workshop {
+  readonly bundle: Bundle;
+  /** without a slash at its end */
+  readonly siteUrl: string;
+  readonly media: MediaStore;
+  readonly index: ReadIndex;
+  /** what is live now */
+  readonly pages: ReadonlyMap<string, PageRecord>;
+  /** paths whose last attempt failed: they are tried again with every release */
+  readonly retry: ReadonlySet<string>;
+  readonly progress?: (made: number, of: number) => void;
+}
+
+/**
+ * Makes everything a release needs, and writes nothing. Articles that cannot be shown are held at their last good state, so that
+ * the others go out: each round puts back what failed in the one before, until a round is clean.
+ * @param before the snapshot that is live
+ * @param whole render every page, not only those whose reading changed
+ */
+export async function prepareRelease(
+  workshop: Workshop,
+  before: Snapshot,
+  pulled: { readonly base: Snapshot; readonly changes: readonly Change[]; readonly held: Held; readonly at: { readonly epoch: string; readonly number: number } },
+  whole: boolean,
+): Promise<Prepared> {
+  const held = new Map<string, HeldEntry>(pulled.held);
+  let { changes } = pulled;
+  const unprovided = await workshop.media.provide(changes);
+  for (const [change, error] of unprovided) hold(held, change, pulled.at.number, `A picture or video of it could not be read: ${error.message}`);
+  for (;;) {
+    changes = putBack(pulled.base, pulled.changes, held);
+    const snapshot = applyChanges(pulled.base, changes, pulled.at);
+    const dangling = danglingArticles(snapshot, changes, pulled.at.number);
+    if (dangling.size > 0) {
+      for (const [id, entry] of dangling) held.set(id, entry);
+      continue;
+    }
+    const paths = addressesOf(snapshot);
+    const rendered = await renderAll(workshop, snapshot, planned(workshop, before, snapshot, changes, paths, whole || pulled.base !== before));
+    const failed = rendered.filter(isFailed);
+    const fresh = heldByFailure(failed, changes, held, pulled.at.number);
+    if (fresh.size > 0) {
+      for (const [id, entry] of fresh) held.set(id, entry);
+      continue;
+    }
+    const sitemap = await changedSitemap(workshop, before, snapshot, whole);
+    const keep = sitemap ? new Set([...paths, ...sitemap.map(({ path }) => path)]) : null;
+    const gone = [...workshop.pages.keys()].filter((path) => (path.startsWith('/sitemap-') ? keep && !keep.has(path) : !paths.has(path)));
+    return { snapshot, changes, held, rendered: [...rendered.filter((page): page is Page => !isFailed(page)), ...(sitemap ?? [])], failed, gone };
+  }
+}
+
+function planned(
+  { index, pages, retry }: Workshop,
+  before: Snapshot,
+  after: Snapshot,
+  changes: readonly Change[],
+  paths: ReadonlySet<string>,
+  whole: boolean,
+): readonly string[] {
+  if (whole) return [...paths];
+  const wanted = index.affected(before, after, changes);
+  for (const path of retry) wanted.add(path);
+  for (const path of paths) if (!pages.has(path)) wanted.add(path);
+  return [...wanted].filter((path) => paths.has(path));
+}
+
+async function renderAll({ bundle, siteUrl, progress }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
+  const rendered: Rendered[] = [];
+  for (const path of paths) {
+    rendered.push(await renderPage(bundle.app, siteUrl, snapshot, path));
+    progress?.(rendered.length, paths.length);
+  }
+  return rendered;
+}
+
+async function changedSitemap({ siteUrl, pages }: Workshop, before: Snapshot, after: Snapshot, whole: boolean): Promise<readonly Page[] | null> {
+  if (!whole && pages.has('/sitemap-index.xml') && sitemapDigest(before) === sitemapDigest(after)) return null;
+  const files = await sitemapFiles(after, siteUrl);
+  return [...files].map(([path, bytes]) => ({ path, bytes, digest: digestOf(bytes), keys: new Set<never>() }));
+}
+
+/** Changed articles whose own page failed. */
+function heldByFailure(failed: readonly FailedPage[], changes: readonly Change[], held: Held, number: number): ReadonlyMap<string, HeldEntry> {
+  const reasons = new Map(failed.map(({ path, error }) => [path, error]));
+  const fresh = new Map<string, HeldEntry>();
+  for (const change of changes) {
+    if (change.kind !== 'article' || change.value === null || held.has(heldId(change))) continue;
+    const error = reasons.get(articlePath(change.value.slug));
+    if (error) hold(fresh, change, number, `Its page could not be made: ${error.message}`);
+  }
+  return fresh;
+}
+
+function hold(held: Map<string, HeldEntry>, change: Change, number: number, reason: string): void {
+  const { value, documentId } = change;
+  const name = value && 'title' in value ? `“${value.title}”` : value && 'name' in value && change.kind !== 'comment' ? `“${value.name}”` : `A ${change.kind}`;
+  held.set(heldId(change), { documentId, number, message: `${name} was not published. ${reason}` });
+}

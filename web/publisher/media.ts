@@ -1,0 +1,109 @@
+import { access, mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { Article, Image, MediaFile, Section } from '@bridgepress/shared';
+import { derivativesOf, mediaFileName, type Derivative } from '../src/media/derivatives.ts';
+import type { Change } from './snapshot/apply.ts';
+
+/** Pixels of the largest picture that is opened; more than any camera's, less than a decompression bomb's. */
+const PIXELS_MAX = 100_000_000;
+
+/**
+ * The folder of pictures and videos under `/media/`: each file is named after its original's content, is written once and
+ * never changes. Originals are fetched from the CMS and only their derivatives are kept.
+ */
+export class MediaStore {
+  readonly #folder: string;
+  readonly #fetchUpload: (url: string) => Promise<Buffer>;
+  readonly #present = new Set<string>();
+
+  constructor(folder: string, fetchUpload: (url: string) => Promise<Buffer>) {
+    this.#folder = folder;
+    this.#fetchUpload = fetchUpload;
+  }
+
+  /** Makes whatever the entries of these changes show and the folder lacks. Answers with what went wrong, by change. */
+  async provide(changes: readonly Change[]): Promise<ReadonlyMap<Change, Error>> {
+    await mkdir(this.#folder, { recursive: true });
+    const failed = new Map<Change, Error>();
+    for (const change of changes) {
+      try {
+        const { images, files } = mediaOf(change);
+        for (const image of images) await this.#provideImage(image);
+        for (const file of files) await this.#provideFile(file);
+      } catch (error) {
+        failed.set(change, error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    return failed;
+  }
+
+  async #provideImage(image: Image): Promise<void> {
+    const missing: Derivative[] = [];
+    for (const derivative of derivativesOf(image)) if (!(await this.#has(derivative.file))) missing.push(derivative);
+    if (missing.length === 0) return;
+    const original = sharp(await this.#fetchUpload(image.url), { limitInputPixels: PIXELS_MAX }).autoOrient();
+    await Promise.all(
+      missing.map(async ({ file, format, width, height }) => {
+        const resized = original.clone().resize(width, height, { fit: 'cover' });
+        const bytes = await (format === 'avif' ? resized.avif({ quality: 52, effort: 2 }) : resized.webp({ quality: 76 })).toBuffer();
+        await this.#keep(file, bytes);
+      }),
+    );
+  }
+
+  async #provideFile(file: MediaFile): Promise<void> {
+    const name = mediaFileName(file);
+    if (name === null || (await this.#has(name))) return;
+    await this.#keep(name, await this.#fetchUpload(file.url));
+  }
+
+  async #has(file: string): Promise<boolean> {
+    if (this.#present.has(file)) return true;
+    const found = await access(join(this.#folder, file)).then(
+      () => true,
+      () => false,
+    );
+    if (found) this.#present.add(file);
+    return found;
+  }
+
+  async #keep(file: string, bytes: Buffer): Promise<void> {
+    const temporary = join(this.#folder, `.${file}.${process.pid}`);
+    await writeFile(temporary, bytes);
+    await rename(temporary, join(this.#folder, file));
+    this.#present.add(file);
+  }
+}
+
+/** Names of the files under `/media/` that an entry shows. */
+export function mediaFilesOf(change: Change): readonly string[] {
+  const { images, files } = mediaOf(change);
+  return [...images.flatMap((image) => derivativesOf(image).map(({ file }) => file)), ...files.flatMap((file) => mediaFileName(file) ?? [])];
+}
+
+interface Media {
+  readonly images: readonly Image[];
+  readonly files: readonly MediaFile[];
+}
+
+function mediaOf(change: Change): Media {
+  if (change.kind === 'article' && change.value) return mediaOfArticle(change.value);
+  if (change.kind === 'person' && change.value?.portrait) return { images: [change.value.portrait], files: [] };
+  return { images: [], files: [] };
+}
+
+function mediaOfArticle(article: Article): Media {
+  const parts = article.body.map(mediaOfSection);
+  return {
+    images: [...(article.cover ? [article.cover.image] : []), ...parts.flatMap((part) => part.images)],
+    files: parts.flatMap((part) => part.files),
+  };
+}
+
+function mediaOfSection(part: Section): Media {
+  if (part.type === 'figure') return { images: [part.picture.image], files: [] };
+  if (part.type === 'video') return { images: part.poster ? [part.poster] : [], files: part.file ? [part.file] : [] };
+  if (part.type !== 'rich-text') return { images: [], files: [] };
+  return { images: part.content.flatMap((block) => (block.type === 'image' ? [block.image] : [])), files: [] };
+}

@@ -1,0 +1,163 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PublicationReport } from '@bridgepress/shared';
+import { provideAssets } from './assets.ts';
+import type { Bundle } from './bundle.ts';
+import type { Cms } from './cms.ts';
+import type { Held } from './held.ts';
+import { prepareRelease, type Prepared } from './make-release.ts';
+import { MediaStore } from './media.ts';
+import { ReadIndex } from './plan.ts';
+import { compareCounts, pull } from './pull.ts';
+import { ReleaseStore, type PageRecord, type ReleaseIdentity } from './releases.ts';
+import { latestOf, type Change } from './snapshot/apply.ts';
+import { readerOf } from './snapshot/reader.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+import { SnapshotStore } from './snapshot/store.ts';
+
+export interface PublisherOptions {
+  readonly dataDir: string;
+  readonly siteUrl: string;
+  readonly bundle: Bundle;
+  readonly cms: Cms;
+  readonly log: (line: string) => void;
+  /** milliseconds since 1970 */
+  readonly now: () => number;
+}
+
+export interface ReleaseSummary {
+  readonly release: ReleaseIdentity;
+  readonly pages: number;
+  readonly milliseconds: number;
+}
+
+/** Keeps the released site equal to what the CMS has published. One call of `bringUpToDate` at a time. */
+export class Publisher {
+  readonly #options: PublisherOptions;
+  readonly #releases: ReleaseStore;
+  readonly #store: SnapshotStore;
+  readonly #media: MediaStore;
+  readonly #index = new ReadIndex();
+  #snapshot: Snapshot;
+  /** changes that were pulled before a crash, and are not live */
+  #ahead: readonly Change[];
+  #resume: number;
+  #held: Held = new Map();
+  #failed: ReadonlyMap<string, string> = new Map();
+
+  private constructor(options: PublisherOptions, releases: ReleaseStore, opened: Awaited<ReturnType<typeof SnapshotStore.open>>) {
+    this.#options = options;
+    this.#releases = releases;
+    this.#store = opened.store;
+    this.#snapshot = opened.snapshot;
+    this.#ahead = opened.ahead;
+    this.#resume = opened.resume;
+    this.#media = new MediaStore(join(options.dataDir, 'media'), (url) => options.cms.upload(url));
+    for (const [path, { keys }] of releases.pages) this.#index.record(path, keys);
+  }
+
+  static async open(options: PublisherOptions): Promise<Publisher> {
+    const { dataDir, bundle, now } = options;
+    const own = join(dataDir, 'publisher');
+    await mkdir(own, { recursive: true });
+    const releases = await ReleaseStore.open(join(dataDir, 'releases'), join(own, 'releases.jsonl'));
+    await provideAssets(bundle.assetsDir, join(dataDir, 'assets'), now());
+    return new Publisher(options, releases, await SnapshotStore.open(join(own, 'snapshot.jsonl'), releases.live));
+  }
+
+  get live(): ReleaseIdentity | null {
+    return this.#releases.live;
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** Whether something waits for another try although the CMS has nothing new. */
+  get unfinished(): boolean {
+    return this.#held.size > 0 || this.#failed.size > 0;
+  }
+
+  /** Whether the live release was made with this bundle, for this address. */
+  get current(): boolean {
+    const live = this.#releases.live;
+    return live !== null && live.bundle === this.#options.bundle.id && live.siteUrl === this.#options.siteUrl;
+  }
+
+  /**
+   * Pulls what changed and makes it live. Answers null when nothing readers see changed.
+   * @throws when the CMS does not answer as it should, or a release cannot be written; the site stays as it is
+   */
+  async bringUpToDate(): Promise<ReleaseSummary | null> {
+    const { cms, log, now, bundle, siteUrl } = this.#options;
+    const started = now();
+    const pulled = await pull(cms, this.#snapshot, this.#held, Math.min(this.#resume, this.#snapshot.number), (count) => {
+      if (count > 0 && count % 5000 === 0) log(`pulled ${count} entries`);
+    });
+    const fresh = pulled.base !== this.#snapshot;
+    const changes = fresh ? pulled.changes : latestOf([...this.#ahead, ...pulled.changes]);
+    const workshop = {
+      bundle,
+      siteUrl,
+      media: this.#media,
+      index: this.#index,
+      pages: this.#releases.pages,
+      retry: new Set(this.#failed.keys()),
+      progress: (made: number, of: number) => {
+        if (made % 1000 === 0) log(`made ${made} of ${of} pages`);
+      },
+    };
+    const prepared = await prepareRelease(workshop, this.#snapshot, { ...pulled, changes }, !this.current);
+    compareCounts(prepared.snapshot, pulled.totals, prepared.held);
+    const numbers = [...prepared.held.values()].map((entry) => entry.number - 1);
+    const resume = Math.min(prepared.snapshot.number, ...numbers);
+    if (prepared.changes.length > 0 || prepared.snapshot.number !== this.#snapshot.number)
+      await this.#store.keep(prepared.snapshot, prepared.changes, resume, fresh);
+    const release = await this.#publish(prepared);
+    this.#snapshot = prepared.snapshot;
+    this.#ahead = [];
+    this.#resume = resume;
+    this.#held = prepared.held;
+    this.#failed = new Map(prepared.failed.map(({ path, error }) => [path, error.message]));
+    return release && { release, pages: prepared.rendered.length, milliseconds: now() - started };
+  }
+
+  /** What an editor should know, in words. */
+  get errors(): PublicationReport['errors'] {
+    return [
+      ...[...this.#held.values()].map(({ documentId, message }) => ({ documentId, message })),
+      ...[...this.#failed].map(([path, message]) => ({ documentId: null, message: `The page ${path} could not be made: ${message}` })),
+    ];
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#releases.close(), this.#store.close()]);
+  }
+
+  async #publish({ rendered, failed, gone, snapshot }: Prepared): Promise<ReleaseIdentity | null> {
+    const { pages } = this.#releases;
+    const written = rendered.filter(({ path, digest }) => pages.get(path)?.digest !== digest);
+    const kept = new Set(failed.filter(({ path }) => pages.has(path)).map(({ path }) => path));
+    const removed = gone.filter((path) => !kept.has(path));
+    const live = this.#releases.live;
+    const { bundle, siteUrl } = this.#options;
+    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl };
+    const unchanged = live && written.length === 0 && removed.length === 0;
+    for (const page of [...rendered, ...failed]) this.#index.record(page.path, page.keys);
+    for (const path of removed) this.#index.forget(path);
+    await this.#keepForForms(snapshot);
+    if (unchanged && live.number === identity.number && this.current) return null;
+    const records = new Map<string, PageRecord>();
+    for (const { path, digest, keys } of rendered) records.set(path, { digest, keys: [...keys] });
+    const release = await this.#releases.publish(identity, written, records, removed);
+    return unchanged ? null : release;
+  }
+
+  /** The site server makes its own pages with these settings, and with no other content. */
+  async #keepForForms(snapshot: Snapshot): Promise<void> {
+    const path = join(this.#options.dataDir, 'publisher', 'site.json');
+    const site = readerOf(snapshot, () => undefined).site();
+    await writeFile(`${path}~`, JSON.stringify(site));
+    await rename(`${path}~`, path);
+  }
+}

@@ -1,0 +1,204 @@
+import { mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileOf } from '@bridgepress/shared';
+import { JournalFile } from './journal-file.ts';
+import type { Key } from './snapshot/queries.ts';
+import { Tree } from './tree.ts';
+
+/** What is known of one page of the live release. */
+export interface PageRecord {
+  readonly digest: string;
+  readonly keys: readonly Key[];
+}
+
+/** What a release shows, and what it was made with. */
+export interface ReleaseIdentity {
+  /** counts from 1 */
+  readonly release: number;
+  readonly epoch: string;
+  readonly number: number;
+  readonly bundle: string;
+  readonly siteUrl: string;
+}
+
+interface Line extends ReleaseIdentity {
+  readonly tree: TreeName;
+  /** files that differ from the release before */
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly pages: readonly (readonly [path: string, digest: string, keys: readonly Key[]])[];
+  readonly gone: readonly string[];
+  readonly at: string;
+}
+
+const treeNames = ['a', 'b'] as const;
+type TreeName = (typeof treeNames)[number];
+const other = (name: TreeName): TreeName => (name === 'a' ? 'b' : 'a');
+
+/** One file of a release that differs from what is live. */
+export interface WrittenPage {
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** Bytes of the log that make it worth writing anew. */
+const SLACK = 64 * 1024 * 1024;
+
+/**
+ * Two trees, of which `current` names the live one. A release is logged, written into the idle tree, and made live by renaming one
+ * link. Whatever a crash leaves behind is in the log: files that may be half-way are written again before that tree is used.
+ */
+export class ReleaseStore {
+  readonly #folder: string;
+  readonly #log: JournalFile<Line>;
+  readonly #trees: Readonly<Record<TreeName, Tree>>;
+  /** files in which a tree differs from the live one; `null` when that is not known */
+  readonly #stale: Record<TreeName, Set<string> | null> = { a: null, b: null };
+  readonly #pages = new Map<string, PageRecord>();
+  #live: (ReleaseIdentity & { readonly tree: TreeName }) | null = null;
+  #rewrittenSize = 0;
+
+  private constructor(folder: string, log: JournalFile<Line>) {
+    this.#folder = folder;
+    this.#log = log;
+    this.#trees = { a: new Tree(join(folder, 'a')), b: new Tree(join(folder, 'b')) };
+  }
+
+  /** @param folder where the trees and the link `current` stand */
+  static async open(folder: string, logPath: string): Promise<ReleaseStore> {
+    await mkdir(folder, { recursive: true });
+    const { file, lines } = await JournalFile.open<Line>(logPath);
+    const store = new ReleaseStore(folder, file);
+    await Promise.all(treeNames.map((name) => store.#trees[name].prepare()));
+    await store.#resume(lines);
+    store.#rewrittenSize = file.size;
+    return store;
+  }
+
+  get live(): ReleaseIdentity | null {
+    return this.#live;
+  }
+
+  /** Every page of the live release, by path. */
+  get pages(): ReadonlyMap<string, PageRecord> {
+    return this.#pages;
+  }
+
+  /** The tree readers see, or null before the first release. */
+  get liveTree(): Tree | null {
+    return this.#live && this.#trees[this.#live.tree];
+  }
+
+  /**
+   * Makes a release live. When this throws, the last one still is.
+   * @param written pages whose bytes differ from the live release
+   * @param records every page that was rendered, changed or not
+   * @param gone paths that are no longer part of the site
+   */
+  async publish(
+    identity: Omit<ReleaseIdentity, 'release'>,
+    written: readonly WrittenPage[],
+    records: ReadonlyMap<string, PageRecord>,
+    gone: readonly string[],
+  ): Promise<ReleaseIdentity> {
+    const name = this.#live ? other(this.#live.tree) : 'a';
+    const line: Line = {
+      ...identity,
+      release: (this.#live?.release ?? 0) + 1,
+      tree: name,
+      written: written.map(({ path }) => fileOf(path)),
+      removed: gone.map(fileOf),
+      pages: [...records].map(([path, { digest, keys }]) => [path, digest, keys]),
+      gone,
+      at: new Date().toISOString(),
+    };
+    await this.#log.append(line);
+    const stale = this.#stale[name];
+    await this.#catchUp(name, new Set([...line.written, ...line.removed]));
+    this.#stale[name] = stale && new Set([...line.written, ...line.removed]);
+    await inSmallGroups(written, ({ path, bytes }) => this.#trees[name].write(fileOf(path), bytes));
+    await inSmallGroups(line.removed, (file) => this.#trees[name].remove(file));
+    await this.#flip(line);
+    this.#take(line);
+    await this.#shorten();
+    return line;
+  }
+
+  async close(): Promise<void> {
+    await this.#log.close();
+  }
+
+  /** Reads the log up to the release that `current` names; what was logged after it never went live. */
+  async #resume(lines: readonly Line[]): Promise<void> {
+    const linked = await readlink(join(this.#folder, 'current')).catch(() => null);
+    const last = lines.findLastIndex((line) => linkName(line) === linked);
+    if (last < 0) return;
+    for (const line of lines.slice(0, last + 1)) this.#take(line);
+    for (const line of lines.slice(last + 1))
+      for (const file of [...line.written, ...line.removed]) this.#stale[line.tree]?.add(file);
+  }
+
+  #take(line: Line): void {
+    for (const [path, digest, keys] of line.pages) this.#pages.set(path, { digest, keys });
+    for (const path of line.gone) this.#pages.delete(path);
+    const { release, epoch, number, bundle, siteUrl, tree } = line;
+    const known = this.#live !== null;
+    this.#live = { release, epoch, number, bundle, siteUrl, tree };
+    this.#stale[tree] = new Set();
+    this.#stale[other(tree)] = known ? new Set([...line.written, ...line.removed]) : null;
+  }
+
+  /** Brings the idle tree to what is live, but for the files that are about to be written. */
+  async #catchUp(name: TreeName, except: ReadonlySet<string>): Promise<void> {
+    const live = this.liveTree;
+    const idle = this.#trees[name];
+    const present = new Set([...this.#pages.keys()].map(fileOf));
+    const stale = this.#stale[name] ?? new Set([...(await idle.files()), ...present]);
+    const files = [...stale].filter((file) => !except.has(file));
+    await inSmallGroups(files, (file) => (live && present.has(file) ? idle.copyFrom(live, file) : idle.remove(file)));
+  }
+
+  /** The link's target names the release as well as the tree, so that one rename says both. */
+  async #flip(line: Line): Promise<void> {
+    const alias = linkName(line);
+    await rm(join(this.#folder, alias), { force: true });
+    await symlink(line.tree, join(this.#folder, alias));
+    const next = join(this.#folder, 'current.next');
+    await rm(next, { force: true });
+    await symlink(alias, next);
+    const before = await readlink(join(this.#folder, 'current')).catch(() => null);
+    await rename(next, join(this.#folder, 'current'));
+    if (before !== null && before !== alias && /^r\d+$/.test(before)) await this.#retire(before);
+  }
+
+  /** The alias before last can go; the last stays for requests under way. */
+  #retired: string | null = null;
+  async #retire(alias: string): Promise<void> {
+    if (this.#retired !== null) await rm(join(this.#folder, this.#retired), { force: true });
+    this.#retired = alias;
+  }
+
+  async #shorten(): Promise<void> {
+    if (!this.#live || this.#log.size < 2 * this.#rewrittenSize + SLACK) return;
+    const { tree } = this.#live;
+    const all: Line = {
+      ...this.#live,
+      written: [],
+      removed: [],
+      pages: [...this.#pages].map(([path, { digest, keys }]) => [path, digest, keys]),
+      gone: [],
+      at: new Date().toISOString(),
+    };
+    // The idle tree's differences go with the old lines; it is compared as a whole when it is next used.
+    this.#stale[other(tree)] = null;
+    await this.#log.rewrite([all]);
+    this.#rewrittenSize = this.#log.size;
+  }
+}
+
+const linkName = ({ release }: ReleaseIdentity): string => `r${release}`;
+
+/** Runs a task over items, sixteen at a time: enough to keep a disk busy, few enough file handles for any machine. */
+async function inSmallGroups<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < items.length; start += 16) await Promise.all(items.slice(start, start + 16).map(task));
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { App } from './bundle.ts';
+import type { Key } from './snapshot/queries.ts';
+import { readerOf } from './snapshot/reader.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
+
+/** One page or file of a release, with everything it read. */
+export interface Page {
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly digest: string;
+  readonly keys: ReadonlySet<Key>;
+}
+
+/** A page that could not be made, with what it read until then: when an answer changes it is tried again. */
+export interface FailedPage {
+  readonly path: string;
+  readonly error: Error;
+  readonly keys: ReadonlySet<Key>;
+}
+
+export type Rendered = Page | FailedPage;
+export const isFailed = (page: Rendered): page is FailedPage => 'error' in page;
+
+/** Short and stable: it is also the strong ETag of the page. */
+export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+
+/** Makes one address of the site. Never throws. @param siteUrl without a slash at its end */
+export async function renderPage(app: App, siteUrl: string, snapshot: Snapshot, path: string): Promise<Rendered> {
+  const keys = new Set<Key>();
+  try {
+    const content = readerOf(snapshot, (key) => keys.add(key));
+    const asked = path === '/404.html' ? '/404/' : path;
+    const response = await app.render(new Request(siteUrl + asked), { locals: { content } });
+    const expected = path === '/404.html' ? 404 : 200;
+    if (response.status !== expected) throw new Error(`The page answered ${response.status} instead of ${expected}.`);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (bytes.length === 0) throw new Error('The page is empty.');
+    return { path, bytes, digest: digestOf(bytes), keys };
+  } catch (error) {
+    return { path, error: error instanceof Error ? error : new Error(String(error)), keys };
+  }
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cms } from './cms.ts';
+import type { Publisher, ReleaseSummary } from './publisher.ts';
+
+/** Seconds that the CMS may hold a question while nothing changes. */
+const WAIT = 25;
+/** Seconds between tries of entries that could not be published. */
+const RETRY = 30;
+/** Milliseconds before the next try after a failure: doubled each time, up to the last. */
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 10_000;
+
+/** Publishes whatever the CMS announces, until it is told to stop. Failures are reported, waited out and tried again. */
+export async function run(publisher: Publisher, cms: Cms, stop: AbortSignal, log: (line: string) => void): Promise<void> {
+  let pause = 0;
+  let announced = false;
+  if (publisher.current) announced = ready(log);
+  while (!stop.aborted) {
+    try {
+      const summary = await publisher.bringUpToDate();
+      if (summary) log(lineOf(summary));
+      if (!announced) announced = ready(log);
+      await report(publisher, cms, summary);
+      pause = 0;
+      await waitForWork(publisher, cms);
+    } catch (error) {
+      if (stop.aborted) return;
+      const message = messageOf(error);
+      log(`not published: ${message}`);
+      await report(publisher, cms, null, message).catch(() => undefined);
+      pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2));
+      await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
+    }
+  }
+}
+
+const ready = (log: (line: string) => void): true => {
+  log('publisher ready');
+  return true;
+};
+
+async function waitForWork(publisher: Publisher, cms: Cms): Promise<void> {
+  const { number, epoch } = publisher.snapshot;
+  const until = publisher.unfinished ? RETRY : WAIT;
+  for (;;) {
+    const answer = await cms.publication(number, Math.min(until, WAIT));
+    if (answer.wanted !== number || answer.epoch !== epoch || publisher.unfinished) return;
+  }
+}
+
+async function report(publisher: Publisher, cms: Cms, summary: ReleaseSummary | null, failure?: string): Promise<void> {
+  await cms.report({
+    built: failure === undefined ? publisher.snapshot.number : (publisher.live?.number ?? 0),
+    release: publisher.live ? String(publisher.live.release) : null,
+    pages: summary?.pages ?? 0,
+    milliseconds: Math.round(summary?.milliseconds ?? 0),
+    errors: [...(failure === undefined ? [] : [{ documentId: null, message: failure }]), ...publisher.errors],
+  });
+}
+
+const lineOf = ({ release, pages, milliseconds }: ReleaseSummary): string =>
+  `release ${release.release} is live: ${pages} ${pages === 1 ? 'page' : 'pages'} made in ${Math.round(milliseconds)} ms`;
+
+/** The first line of an error, without the request that GraphQL errors carry along. */
+function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const plain = text.split('\n')[0]?.replace(/: \{"response":.*$/, '') ?? '';
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
+  return /fetch failed/.test(plain) ? `The CMS cannot be reached (${cause || 'no answer'}). Trying again.` : plain.slice(0, 300);
+}

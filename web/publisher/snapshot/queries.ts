@@ -1,0 +1,97 @@
+import { countApproved, type Category } from '@bridgepress/shared';
+import type { Card, CategoryTree, Scope, SlugKind } from '../../src/content/content.ts';
+import { lineage, type Snapshot } from './snapshot.ts';
+
+/**
+ * Every question a page can ask, as a pure function of the snapshot. The reader records which were asked with which
+ * arguments; the planner asks them again of the next snapshot. Answers are compared by value, so an answer holds exactly what pages print.
+ */
+export const queries = {
+  site: (snapshot: Snapshot) => snapshot.site,
+  article: (snapshot: Snapshot, id: string) => snapshot.articles.get(id) ?? null,
+  card: (snapshot: Snapshot, id: string): Card | null => {
+    const article = snapshot.articles.get(id);
+    if (!article) return null;
+    const { documentId, slug, title, excerpt, publishDate, cover, categories, byline } = article;
+    return { documentId, slug, title, excerpt, publishDate, cover, categories, byline };
+  },
+  category: (snapshot: Snapshot, id: string) => snapshot.categories.get(id) ?? null,
+  ancestry: (snapshot: Snapshot, id: string) => lineage(snapshot.categories, id).reverse(),
+  categoryTree: (snapshot: Snapshot) => treeOf(snapshot.categories),
+  person: (snapshot: Snapshot, id: string) => snapshot.persons.get(id) ?? null,
+  comments: (snapshot: Snapshot, articleId: string) => [...(snapshot.comments.get(articleId)?.values() ?? [])].sort(byDocumentId),
+  commentCount: (snapshot: Snapshot, articleId: string) => countApproved([...(snapshot.comments.get(articleId)?.values() ?? [])]),
+  size: (snapshot: Snapshot, scope: Scope) => listOf(snapshot, scope).length,
+  slice: (snapshot: Snapshot, scope: Scope, from: number, to: number) => listOf(snapshot, scope).slice(from, to),
+  around: (snapshot: Snapshot, scope: Scope, id: string, count: number) => {
+    const list = listOf(snapshot, scope);
+    const at = positionOf(list, id);
+    return at < 0
+      ? { newer: [], older: [] }
+      : { newer: list.slice(Math.max(0, at - count), at).reverse(), older: list.slice(at + 1, at + 1 + count) };
+  },
+  bySlug: (snapshot: Snapshot, kind: SlugKind, slug: string) => snapshot.slugs[kind].get(slug) ?? null,
+  redirect: (snapshot: Snapshot, kind: 'article' | 'category', slug: string) => {
+    const target = snapshot.oldSlugs.get(`${kind}/${slug}`);
+    if (target === undefined || snapshot.slugs[kind].has(slug)) return null;
+    return (kind === 'article' ? snapshot.articles : snapshot.categories).has(target) ? target : null;
+  },
+} as const;
+
+export type QueryName = keyof typeof queries;
+type Tail<F> = F extends (snapshot: Snapshot, ...rest: infer R) => unknown ? R : never;
+export type QueryArguments<Q extends QueryName> = Tail<(typeof queries)[Q]>;
+
+/** A question with its arguments, as one string. */
+export type Key = string & { readonly __key: unique symbol };
+
+export const keyOf = <Q extends QueryName>(name: Q, ...rest: QueryArguments<Q>): Key => [name, ...rest].join('|') as Key;
+
+/** The name and arguments of a key, as they were; numbers come back as strings and are turned where they are used. */
+export function partsOf(key: Key): readonly [QueryName, ...string[]] {
+  const [name, ...rest] = key.split('|');
+  return [name as QueryName, ...rest];
+}
+
+/** Answers a key of one snapshot. */
+export function answer(snapshot: Snapshot, key: Key): unknown {
+  const [name, ...rest] = partsOf(key);
+  const query = queries[name] as (snapshot: Snapshot, ...rest: (string | number)[]) => unknown;
+  return query(snapshot, ...rest.map((part, index) => (numeric[name]?.includes(index) ? Number(part) : part)));
+}
+
+const numeric: Partial<Record<QueryName, readonly number[]>> = { slice: [1, 2], around: [2] };
+
+const noList: readonly string[] = [];
+const listOf = (snapshot: Snapshot, scope: Scope): readonly string[] => snapshot.lists.get(scope) ?? noList;
+
+const byDocumentId = (a: { readonly documentId: string }, b: { readonly documentId: string }): number =>
+  a.documentId < b.documentId ? -1 : a.documentId > b.documentId ? 1 : 0;
+
+const positions = new WeakMap<readonly string[], Map<string, number>>();
+
+/** Where an article stands in a list. Lists never change, so the index of each is made once, on first use. */
+function positionOf(list: readonly string[], id: string): number {
+  let index = positions.get(list);
+  if (!index) {
+    index = new Map(list.map((each, at) => [each, at]));
+    positions.set(list, index);
+  }
+  return index.get(id) ?? -1;
+}
+
+function treeOf(categories: ReadonlyMap<string, Category>): readonly CategoryTree[] {
+  const byName = [...categories.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : byDocumentId(a, b)));
+  const isRoot = (each: Category): boolean => each.parent === null || !categories.has(each.parent);
+  const seen = new Set<string>();
+  const below = (parent: string): CategoryTree[] =>
+    byName.flatMap((each) => {
+      if (each.parent !== parent || seen.has(each.documentId)) return [];
+      seen.add(each.documentId);
+      return [{ documentId: each.documentId, children: below(each.documentId) }];
+    });
+  return byName.filter(isRoot).map((each) => {
+    seen.add(each.documentId);
+    return { documentId: each.documentId, children: below(each.documentId) };
+  });
+}

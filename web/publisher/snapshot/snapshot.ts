@@ -1,0 +1,59 @@
+import type { Article, Category, Person, PublishedComment, Redirect, Site } from '@bridgepress/shared';
+import type { Scope, SlugKind } from '../../src/content/content.ts';
+
+/** Everything public at one number of the journal. Never changed: `applyChanges` makes the next one, sharing what stayed. */
+export interface Snapshot {
+  /** names the database the numbers belong to */
+  readonly epoch: string;
+  /** every change up to this number is in here */
+  readonly number: number;
+  readonly site: Site | null;
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly persons: ReadonlyMap<string, Person>;
+  /** by article, then by comment */
+  readonly comments: ReadonlyMap<string, ReadonlyMap<string, PublishedComment>>;
+  /** the article of each comment, so that a removal finds it */
+  readonly commentArticles: ReadonlyMap<string, string>;
+  readonly redirects: ReadonlyMap<string, Redirect>;
+  /** documentIds by scope, newest first */
+  readonly lists: ReadonlyMap<Scope, readonly string[]>;
+  readonly slugs: Readonly<Record<SlugKind, ReadonlyMap<string, string>>>;
+  /** redirects by `kind/slug` */
+  readonly oldSlugs: ReadonlyMap<string, string>;
+}
+
+export const emptySnapshot: Snapshot = {
+  epoch: '',
+  number: 0,
+  site: null,
+  articles: new Map(),
+  categories: new Map(),
+  persons: new Map(),
+  comments: new Map(),
+  commentArticles: new Map(),
+  redirects: new Map(),
+  lists: new Map([['all', []]]),
+  slugs: { article: new Map(), category: new Map(), person: new Map() },
+  oldSlugs: new Map(),
+};
+
+/** Newest first; two of one day by documentId, so that the order never depends on when something was read. */
+export const newestFirst = (a: Article, b: Article): number =>
+  a.publishDate > b.publishDate ? -1 : a.publishDate < b.publishDate ? 1 : a.documentId < b.documentId ? -1 : 1;
+
+/** A category and its ancestors, nearest first. A loop of parents ends where it closes. */
+export function lineage(categories: ReadonlyMap<string, Category>, documentId: string): string[] {
+  const line: string[] = [];
+  for (let at = categories.get(documentId); at && !line.includes(at.documentId); at = at.parent ? categories.get(at.parent) : undefined)
+    line.push(at.documentId);
+  return line;
+}
+
+/** The lists an article stands in: all, its categories with their ancestors, and its byline's. */
+export function scopesOf(categories: ReadonlyMap<string, Category>, article: Article): ReadonlySet<Scope> {
+  const scopes = new Set<Scope>(['all']);
+  for (const id of article.categories) for (const scope of lineage(categories, id)) scopes.add(scope);
+  if (article.byline) scopes.add(`person:${article.byline}`);
+  return scopes;
+}

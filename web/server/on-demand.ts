@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { site as siteParser, type Site } from '@bridgepress/shared';
+import type { Content } from '../src/content/content.ts';
+import type { SubmitComment } from '../src/comments/submission.ts';
+import type { App } from '../publisher/bundle.ts';
+import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
+import { readerOf } from '../publisher/snapshot/reader.ts';
+
+/** Most bytes a form may send: four times the longest comment in the widest script, percent-encoded. */
+const FORM_MAX = 64 * 1024;
+
+/** Whether a path is answered by the app instead of a released file. */
+export const isOnDemand = (path: string): boolean => /^\/(comments|preview)(\/|$)/.test(path);
+
+export type FormProblem = 'too-large' | 'cross-site' | 'not-a-form' | 'method';
+
+/** What speaks against letting the app read a request, or null. */
+export function formProblem(request: IncomingMessage): FormProblem | null {
+  const { method, headers } = request;
+  if (method === 'GET' || method === 'HEAD') return null;
+  if (method !== 'POST') return 'method';
+  const sentFrom = headers['sec-fetch-site'];
+  if (sentFrom !== undefined && sentFrom !== 'same-origin' && sentFrom !== 'none') return 'cross-site';
+  if (headers.origin !== undefined && hostOf(headers.origin) !== headers.host) return 'cross-site';
+  if (Number(headers['content-length'] ?? 0) > FORM_MAX) return 'too-large';
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(headers['content-type'] ?? '') ? null : 'not-a-form';
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+/** The body of a request, or null when it is longer than a form may be. */
+export async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > FORM_MAX) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export interface OnDemand {
+  readonly app: App;
+  readonly siteUrl: string;
+  /** the file in which the publisher keeps the site's settings */
+  readonly settingsPath: string;
+  readonly submitComment: SubmitComment;
+}
+
+/** Lets the app answer. @throws what went wrong in the page */
+export async function answerOnDemand(options: OnDemand, request: IncomingMessage, body: Buffer<ArrayBuffer> | null): Promise<Response> {
+  const { app, siteUrl, submitComment } = options;
+  const content = await contentFor(options.settingsPath);
+  const headers = new Headers({ 'content-type': request.headers['content-type'] ?? '', origin: siteUrl });
+  const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+  return app.render(new Request(new URL(request.url ?? '/', siteUrl), { method, headers, body: method === 'GET' ? null : body }), {
+    locals: { content, submitComment },
+  });
+}
+
+/** The settings alone: a page made on demand never shows articles from here. */
+async function contentFor(path: string): Promise<Content> {
+  const site: Site | null = await readFile(path, 'utf8').then(
+    (text) => siteParser.parse(JSON.parse(text)),
+    () => null,
+  );
+  return readerOf({ ...emptySnapshot, site }, () => undefined);
+}

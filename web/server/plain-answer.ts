@@ -1,0 +1,20 @@
+import type { FormProblem } from './on-demand.ts';
+
+/** Answers for when no page can be made: bare, but in words and with a way on. */
+export const plainAnswers = {
+  'too-large': [413, 'This form is too long', 'Please shorten your text and send it again. Use your browser’s Back button: your text should still be there.'],
+  'cross-site': [403, 'This form came from another site', 'Please open the article here and write your comment there.'],
+  'not-a-form': [415, 'This is not a form we know', 'Please open the article and use the form under it.'],
+  method: [405, 'This cannot be done here', 'Please go back to the home page.'],
+  failed: [500, 'Something went wrong on our side', 'Nothing was stored. Use your browser’s Back button to keep your text, and try again in a moment.'],
+  'not-ready': [503, 'The site is being prepared', 'Please try again in a moment.'],
+  missing: [404, 'This page does not exist', 'Please go to the home page.'],
+} as const satisfies Record<FormProblem | 'failed' | 'not-ready' | 'missing', readonly [number, string, string]>;
+
+export type PlainAnswer = keyof typeof plainAnswers;
+
+export function plainPage(name: PlainAnswer): { readonly code: number; readonly html: string } {
+  const [code, title, text] = plainAnswers[name];
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title></head><body><main><h1>${title}</h1><p>${text}</p><p><a href="/">Home page</a></p><p>In danger or crisis? Call or text <a href="tel:988">988</a> at any hour.</p></main></body></html>`;
+  return { code, html };
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, readlink, stat, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A file of a release as it is sent: small ones from memory, large ones from an open handle that the sender closes. */
+export interface ReleasedFile {
+  readonly etag: string;
+  readonly size: number;
+  readonly encoding: 'br' | 'zstd' | 'gzip' | null;
+  readonly content: Buffer | FileHandle;
+}
+
+const packed = [
+  ['br', 'br'],
+  ['zstd', 'zst'],
+  ['gzip', 'gz'],
+] as const;
+
+const SMALL = 1024 * 1024;
+const MEMORY_MAX = 96 * 1024 * 1024;
+
+/**
+ * Reads the live release. Its name is asked for with every request, since a flip may come at any moment; what was read of it is kept
+ * until the next one.
+ */
+export class ReleasedFiles {
+  readonly #folder: string;
+  readonly #memory = new Map<string, Promise<ReleasedFile | null>>();
+  #bytes = 0;
+  #release = '';
+
+  /** @param folder where the link `current` stands */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The name of the live release, or null before the first. */
+  async release(): Promise<string | null> {
+    const name = await readlink(join(this.#folder, 'current')).catch(() => null);
+    if (name !== null && name !== this.#release) {
+      this.#release = name;
+      this.#memory.clear();
+      this.#bytes = 0;
+    }
+    return name;
+  }
+
+  /**
+   * @param file path inside the release, of segments that `safePath` let through
+   * @param accepted the request's Accept-Encoding
+   */
+  async read(release: string, file: string, accepted: string | undefined): Promise<ReleasedFile | null> {
+    for (const [encoding, ending] of packed) {
+      if (!accepts(accepted, encoding)) continue;
+      const found = await this.#readOne(release, file, encoding, `.${ending}`);
+      if (found) return found;
+    }
+    return this.#readOne(release, file, null, '');
+  }
+
+  async #readOne(release: string, file: string, encoding: ReleasedFile['encoding'], ending: string): Promise<ReleasedFile | null> {
+    const key = file + ending;
+    const kept = this.#memory.get(key);
+    if (kept && release === this.#release) return kept;
+    const path = join(this.#folder, release, key);
+    const info = await stat(path).catch(() => null);
+    if (!info?.isFile()) {
+      if (ending !== '' && release === this.#release) this.#memory.set(key, Promise.resolve(null));
+      return null;
+    }
+    if (info.size > SMALL) return { etag: `"${info.size.toString(36)}-${file.split('/').at(-1)}"`, size: info.size, encoding, content: await open(path) };
+    const read = readFile(path).then((content) => ({ etag: `"${digestOf(content)}"`, size: content.length, encoding, content }));
+    if (release === this.#release && this.#bytes + info.size < MEMORY_MAX) {
+      this.#bytes += info.size;
+      this.#memory.set(key, read);
+      read.catch(() => this.#memory.delete(key));
+    }
+    return read;
+  }
+}
+
+const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+
+/** Whether a client takes an encoding: named, and not with a weight of nought. */
+function accepts(header: string | undefined, encoding: string): boolean {
+  for (const part of header?.split(',') ?? []) {
+    const [name = '', ...parameters] = part.trim().toLowerCase().split(';');
+    if (name.trim() === encoding) return !parameters.some((each) => /^\s*q=0(\.0*)?\s*$/.test(each));
+  }
+  return false;
+}
+
+/** The segments of a request's path, decoded; null for anything that could leave the release or name a file we keep for ourselves. */
+export function safePath(pathname: string): string | null {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  if (!decoded.startsWith('/') || decoded.length > 1024 || /[\\\0~]|\.(br|zst|gz)$/.test(decoded)) return null;
+  const segments = decoded.slice(1).split('/');
+  if (segments.slice(0, -1).some((segment) => segment === '') || segments.some((segment) => segment.startsWith('.'))) return null;
+  return decoded;
+}

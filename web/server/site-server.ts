@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { fileOf } from '@bridgepress/shared';
+import { cacheControl, contentType, securityHeaders, strictTransport } from './headers.ts';
+import { answerOnDemand, formProblem, isOnDemand, readBody, type OnDemand } from './on-demand.ts';
+import { plainPage, type PlainAnswer } from './plain-answer.ts';
+import { ReleasedFiles, safePath } from './released-files.ts';
+import { sendFile } from './send-file.ts';
+
+export interface SiteOptions extends OnDemand {
+  /** folder of the releases */
+  readonly releasesDir: string;
+  /** one line for the operator; never told who asked for what */
+  readonly log: (line: string) => void;
+}
+
+/** The HTTP front: released files first, then the app's on-demand routes. */
+export function createSiteServer(options: SiteOptions): Server {
+  const files = new ReleasedFiles(options.releasesDir);
+  const redirects = new Redirects(files);
+  const secure = options.siteUrl.startsWith('https:') ? { 'Strict-Transport-Security': strictTransport } : {};
+  const always = { ...securityHeaders, ...secure };
+
+  const sendPlain = (response: ServerResponse, name: PlainAnswer): void => {
+    const { code, html } = plainPage(name);
+    const retry = code === 503 ? { 'Retry-After': '2' } : {};
+    response.writeHead(code, { ...always, ...retry, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
+  };
+
+  const onDemand = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const problem = formProblem(request);
+    if (problem) return sendPlain(response, problem);
+    const body = await readBody(request);
+    if (body === null) return sendPlain(response, 'too-large');
+    const answer = await answerOnDemand(options, request, body);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const location = answer.headers.get('location');
+    response.writeHead(answer.status, {
+      ...always,
+      'Content-Type': answer.headers.get('content-type') ?? 'text/html; charset=utf-8',
+      'Content-Length': bytes.length,
+      'Cache-Control': 'no-store',
+      'X-Robots-Tag': 'noindex',
+      ...(location ? { Location: location } : {}),
+    });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  };
+
+  const released = async (request: IncomingMessage, response: ServerResponse, pathname: string, search: string): Promise<void> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return sendPlain(response, 'method');
+    const release = await files.release();
+    if (release === null) return sendPlain(response, 'not-ready');
+    const headers = { ...always, 'X-Release': release, Vary: 'Accept-Encoding' };
+    const path = safePath(pathname);
+    const moved = path === null ? null : await redirects.of(release, path);
+    if (moved !== null) return void response.writeHead(301, { ...headers, Location: moved + search, 'Cache-Control': 'no-cache' }).end();
+    const accepted = request.headers.range ? undefined : request.headers['accept-encoding'];
+    const file = path === null ? null : fileOf(path);
+    const found = file === null ? null : await files.read(release, file, accepted);
+    if (path !== null && file !== null && found)
+      return sendFile(request, response, 200, found, { ...headers, 'Content-Type': contentType(file), 'Cache-Control': cacheControl(path) });
+    if (path !== null && !path.endsWith('/') && (await files.read(release, fileOf(`${path}/`), undefined)))
+      return void response.writeHead(301, { ...headers, Location: `${encodeURI(path)}/${search}`, 'Cache-Control': 'no-cache' }).end();
+    const page = await files.read(release, '404.html', accepted);
+    if (!page) return sendPlain(response, 'missing');
+    return sendFile(request, response, 404, page, { ...headers, 'Content-Type': contentType('404.html'), 'Cache-Control': 'no-cache' });
+  };
+
+  const server = createServer((request, response) => {
+    const url = URL.canParse(request.url ?? '', 'http://site') ? new URL(request.url ?? '/', 'http://site') : null;
+    const answered =
+      url === null
+        ? Promise.resolve(sendPlain(response, 'missing'))
+        : isOnDemand(url.pathname)
+          ? onDemand(request, response)
+          : released(request, response, url.pathname, url.search);
+    answered.catch((error: unknown) => {
+      if (request.destroyed || response.destroyed) return;
+      options.log(`an answer failed: ${error instanceof Error ? error.name : 'unknown error'}`);
+      if (response.headersSent) response.destroy();
+      else sendPlain(response, 'failed');
+    });
+  });
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  return server;
+}
+
+const table = z.record(z.string(), z.string());
+
+/** Old addresses of the live release and where they lead, read once a release. */
+class Redirects {
+  readonly #files: ReleasedFiles;
+  #release = '';
+  #table: ReadonlyMap<string, string> = new Map();
+
+  constructor(files: ReleasedFiles) {
+    this.#files = files;
+  }
+
+  async of(release: string, path: string): Promise<string | null> {
+    if (release !== this.#release) {
+      const file = await this.#files.read(release, 'redirects.json', undefined);
+      const text = file && Buffer.isBuffer(file.content) ? file.content.toString('utf8') : '{}';
+      this.#table = new Map(Object.entries(table.catch({}).parse(JSON.parse(text))));
+      this.#release = release;
+    }
+    return this.#table.get(path) ?? this.#table.get(`${path}/`) ?? null;
+  }
+}

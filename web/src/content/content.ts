@@ -1,0 +1,59 @@
+import type { Article, Category, Person, PublishedComment, Picture, Site } from '@bridgepress/shared';
+
+/** What a list shows of an article, and no more: a page that prints cards is made again only when a card changes. */
+export interface Card {
+  readonly documentId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly publishDate: string;
+  readonly cover: Picture | null;
+  readonly categories: readonly string[];
+  readonly byline: string | null;
+}
+
+/** A category and what stands below it, sorted by name. */
+export interface CategoryTree {
+  readonly documentId: string;
+  readonly children: readonly CategoryTree[];
+}
+
+/** All articles (`'all'`), or those of a category and its subcategories (its documentId), or of a byline (`person:` and documentId). */
+export type Scope = string;
+
+export type SlugKind = 'article' | 'category' | 'person';
+
+/**
+ * The only door through which a page reaches content. Whatever implements it records what was asked, so that a page is made
+ * again exactly when an answer changes. Asking for an entry that is not there throws: a page never prints a hole.
+ */
+export interface Content {
+  site(): Site;
+  article(documentId: string): Article;
+  card(documentId: string): Card;
+  category(documentId: string): Category;
+  /** from the top category down to this one */
+  ancestry(categoryId: string): readonly string[];
+  categoryTree(): readonly CategoryTree[];
+  person(documentId: string): Person;
+  /** every comment that may be known about an article, unordered; `buildThread` arranges them */
+  comments(articleId: string): readonly PublishedComment[];
+  commentCount(articleId: string): number;
+  /** how many articles a scope holds */
+  size(scope: Scope): number;
+  /** documentIds, newest first by publishDate, then documentId; `from` inclusive, `to` exclusive */
+  slice(scope: Scope, from: number, to: number): readonly string[];
+  /** up to `count` documentIds on each side of an article in a scope's order */
+  around(scope: Scope, articleId: string, count: number): { readonly newer: readonly string[]; readonly older: readonly string[] };
+  /** the documentId behind a slug, or null */
+  bySlug(kind: SlugKind, slug: string): string | null;
+  /** where an old slug leads: a documentId that is still published, or null */
+  redirect(kind: 'article' | 'category', slug: string): string | null;
+}
+
+/** Articles on one page of a category. */
+export const PAGE_SIZE = 12;
+/** Articles in a feed. */
+export const FEED_SIZE = 20;
+
+export const pageCount = (articles: number): number => Math.max(1, Math.ceil(articles / PAGE_SIZE));
