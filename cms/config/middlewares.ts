@@ -1,0 +1,26 @@
+const MEGABYTE = 1024 * 1024;
+
+export default [
+  'global::no-other-origins',
+  'strapi::errors',
+  {
+    name: 'strapi::security',
+    config: {
+      referrerPolicy: { policy: 'same-origin' },
+      contentSecurityPolicy: {
+        useDefaults: true,
+        directives: { 'connect-src': ["'self'", 'ws:', 'wss:'], 'img-src': ["'self'", 'data:', 'blob:'], 'media-src': ["'self'", 'data:', 'blob:'], 'script-src': ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null },
+      },
+    },
+  },
+  { name: 'strapi::cors', config: { origin: [], credentials: false } },
+  'strapi::query',
+  'global::uploads-only',
+  {
+    name: 'strapi::body',
+    config: { jsonLimit: '2mb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 200 * MEGABYTE } },
+  },
+  'strapi::session',
+  'strapi::favicon',
+  'strapi::public',
+];

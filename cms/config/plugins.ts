@@ -1,0 +1,39 @@
+import { environment } from '../src/environment';
+
+const MEGABYTE = 1024 * 1024;
+
+export default () => {
+  const production = environment().NODE_ENV === 'production';
+  return {
+    graphql: {
+      enabled: true,
+      config: {
+        endpoint: '/graphql',
+        // The only types are our own (src/publication): nothing of Strapi's entries can be asked for by another way.
+        shadowCRUD: false,
+        landingPage: false,
+        depthLimit: 8,
+        defaultLimit: 25,
+        maxLimit: 100,
+        generateArtifacts: false,
+        apolloServer: {
+          introspection: !production,
+          hideSchemaDetailsFromClientErrors: production,
+          includeStacktraceInErrorResponses: false,
+          csrfPrevention: true,
+          cors: false,
+          bodyParserConfig: { jsonLimit: '1mb', enableTypes: ['json'] },
+        },
+      },
+    },
+    upload: {
+      config: {
+        sizeLimit: 200 * MEGABYTE,
+        breakpoints: {},
+        security: {
+          allowedTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif', 'video/mp4', 'video/webm'],
+        },
+      },
+    },
+  };
+};

@@ -1,0 +1,38 @@
+import type { Core } from '@strapi/strapi';
+import { environment } from './environment';
+import { registerAdminRoutes } from './admin-routes';
+import { registerPublicationGraphql, registerPublicationScopes } from './publication/graphql';
+import { observePublicEntries } from './publication/observe';
+import { observeFiles } from './publication/observe-files';
+import { ensurePublication, reconcileJournal } from './publication/reconcile';
+import { registerRules } from './rules';
+import { loadSampleContent } from './sample/load';
+import { ensureApiTokens } from './setup/api-tokens';
+import { arrangeEditViews } from './setup/edit-views';
+import { ensureFirstAdmin } from './setup/first-admin';
+import { once } from './setup/once';
+import { ensureRoles } from './setup/roles';
+import { tuneSqlite } from './setup/sqlite';
+
+export default {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    registerPublicationGraphql(strapi);
+    registerAdminRoutes(strapi);
+    registerRules(strapi);
+  },
+
+  /** Everything that must be true before the first request: Strapi listens after this. */
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await tuneSqlite(strapi);
+    registerPublicationScopes(strapi);
+    await ensurePublication(strapi);
+    observePublicEntries(strapi);
+    observeFiles(strapi);
+    await ensureApiTokens(strapi);
+    await once(strapi, 'roles', 1, () => ensureRoles(strapi));
+    await ensureFirstAdmin(strapi);
+    await once(strapi, 'edit-views', 1, () => arrangeEditViews(strapi));
+    if (environment().SAMPLE_CONTENT) await once(strapi, 'sample', 1, () => loadSampleContent(strapi));
+    await reconcileJournal(strapi);
+  },
+};

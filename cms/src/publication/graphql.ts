@@ -1,0 +1,135 @@
+import type { Core } from '@strapi/strapi';
+import { journalPage, readPublication } from './journal';
+import { keepReport, parseReport } from './report';
+import { changedWithin } from './signal';
+
+/** Longest wait of one question, in seconds; proxies give up soon after. */
+const WAIT_MAX = 25;
+
+const typeDefs = /* GraphQL */ `
+  "The counter a publisher waits on."
+  type Publication { wanted: Int! epoch: ID! }
+  type PublicationChange { number: Int! kind: String! documentId: ID! }
+  type PublicationTotals { articles: Int! categories: Int! persons: Int! comments: Int! redirects: Int! }
+  "One page of what changed, with those of the changed entries that are public."
+  type PublicationJournal {
+    epoch: ID!
+    wanted: Int!
+    next: Int!
+    more: Boolean!
+    changes: [PublicationChange!]!
+    articles: [PublishedArticle!]!
+    categories: [PublishedCategory!]!
+    persons: [PublishedPerson!]!
+    comments: [PublishedComment!]!
+    redirects: [PublishedRedirect!]!
+    site: PublishedSite
+    totals: PublicationTotals!
+  }
+  type PublishedImage { hash: String! url: String! mime: String! width: Int height: Int }
+  type PublishedPicture { image: PublishedImage alt: String! caption: String }
+  type PublishedReference { text: String! url: String }
+  type PublishedSeo { title: String description: String indexable: Boolean! }
+  type PublishedArticle {
+    documentId: ID!
+    slug: String
+    title: String
+    excerpt: String!
+    publishDate: String
+    updatedDate: String
+    categories: [ID!]!
+    byline: ID
+    reviewer: ID
+    reviewDate: String
+    cover: PublishedPicture
+    "The sections in their order, as JSON."
+    body: JSON!
+    references: [PublishedReference!]!
+    seo: PublishedSeo!
+    commentsOpen: Boolean!
+  }
+  type PublishedCategory { documentId: ID! slug: String name: String description: String! parent: ID }
+  type PublishedPerson { documentId: ID! slug: String name: String credentials: String role: String bio: String portrait: PublishedImage }
+  "An approved comment, or the place of one that was removed."
+  type PublishedComment {
+    state: String!
+    documentId: ID!
+    article: ID!
+    parent: ID
+    name: String
+    body: String
+    submittedAt: String!
+    staff: Boolean
+  }
+  type PublishedRedirect { documentId: ID! kind: String! slug: String! target: ID! }
+  type PublishedCrisisLine { name: String! number: String! text: String }
+  type PublishedLink { label: String! path: String! }
+  type PublishedSite {
+    documentId: ID!
+    name: String!
+    tagline: String!
+    description: String!
+    introduction: String!
+    phone: String
+    phoneNote: String
+    crisisLines: [PublishedCrisisLine!]!
+    navigation: [PublishedLink!]!
+    footer: String!
+    commentsOpen: Boolean!
+  }
+  input PublicationErrorInput { documentId: ID message: String! }
+  "What the publisher did. Milliseconds for the whole release."
+  input PublicationReport { built: Int! release: String pages: Int! milliseconds: Int! errors: [PublicationErrorInput!]! }
+  type Query {
+    "Waits up to \`wait\` seconds for the counter to differ from \`after\`."
+    publication(after: Int!, wait: Int!): Publication!
+    journal(after: Int!, first: Int!): PublicationJournal!
+  }
+  type Mutation {
+    reportPublication(report: PublicationReport!): Boolean!
+  }
+`;
+
+/** API-token scopes; each resolver needs its own. */
+export const publicationScopes = ['api::publication.publication.state', 'api::publication.publication.journal', 'api::publication.publication.report'] as const;
+
+/** No route leads to these scopes, so Strapi would not know them by itself. */
+export function registerPublicationScopes(strapi: Core.Strapi): void {
+  for (const scope of publicationScopes) strapi.contentAPI.permissions.providers.action.register(scope, { uid: scope });
+}
+
+/** Adds the only types and fields that `/graphql` knows. */
+export function registerPublicationGraphql(strapi: Core.Strapi): void {
+  const [state, journal, report] = publicationScopes;
+  strapi.plugin('graphql').service('extension').use({
+    typeDefs,
+    resolvers: {
+      Query: {
+        publication: (_: unknown, { after, wait }: { after: number; wait: number }) => awaitChange(strapi, after, wait),
+        journal: (_: unknown, { after, first }: { after: number; first: number }) => journalPage(strapi, after, first),
+      },
+      Mutation: {
+        reportPublication: async (_: unknown, args: { report: unknown }) => {
+          await keepReport(strapi, parseReport(args.report));
+          return true;
+        },
+      },
+    },
+    resolversConfig: {
+      'Query.publication': { auth: { scope: [state] } },
+      'Query.journal': { auth: { scope: [journal] } },
+      'Mutation.reportPublication': { auth: { scope: [report] } },
+    },
+  });
+}
+
+/** Wakes with the commit when this process made it, and within a second when another one did. */
+async function awaitChange(strapi: Core.Strapi, after: number, wait: number): Promise<{ wanted: number; epoch: string }> {
+  const until = Date.now() + Math.min(Math.max(0, wait), WAIT_MAX) * 1000;
+  for (;;) {
+    const next = changedWithin(Math.max(1, Math.min(1000, until - Date.now())));
+    const { wanted, epoch } = await readPublication(strapi);
+    if (wanted !== after || Date.now() >= until) return { wanted, epoch };
+    await next;
+  }
+}

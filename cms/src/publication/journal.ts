@@ -1,0 +1,101 @@
+import type { Core } from '@strapi/strapi';
+import { entryKinds, type EntryKind } from '@bridgepress/shared';
+import { uids } from '../uids';
+import { publicArticle, publicCategory, publicComment, publicPerson, publicRedirect, publicSite, type Stored } from './public-entries';
+import { publicComments } from './reconcile';
+
+/** Most changes in one answer. */
+const FIRST_MAX = 500;
+
+const image = { select: ['hash', 'url', 'mime', 'width', 'height'] };
+const articlePopulate = {
+  cover: { populate: { image } },
+  body: {
+    on: {
+      'body.rich-text': true,
+      'body.call-to-action': true,
+      'body.figure': { populate: { image } },
+      'body.quote': true,
+      'body.table': true,
+      'body.questions': { populate: { items: true } },
+      'body.video': { populate: { file: image, poster: image } },
+    },
+  },
+  categories: { select: ['documentId'] },
+  byline: { select: ['documentId'] },
+  reviewer: { select: ['documentId'] },
+  references: true,
+  seo: true,
+};
+
+/**
+ * One page of the journal: what changed after a number, and those of the changed entries that are public, loaded together. All of it
+ * is read in one transaction, so that it fits together.
+ */
+export async function journalPage(strapi: Core.Strapi, after: number, first: number): Promise<Record<string, unknown>> {
+  return strapi.db.transaction(async ({ trx }) => {
+    if (strapi.db.dialect.client === 'postgres') await trx.raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    const { wanted, epoch } = await readPublication(strapi);
+    const limit = Math.min(Math.max(1, first), FIRST_MAX);
+    const rows: { entry: string; number: number }[] = await trx('publication_changes')
+      .where('number', '>', Math.max(0, after))
+      .orderBy('number')
+      .limit(limit + 1)
+      .select('entry', 'number');
+    const changes = rows.slice(0, limit).flatMap(({ entry, number }) => {
+      const [kind = '', documentId = ''] = entry.split('/');
+      return isKind(kind) ? [{ kind, documentId, number }] : [];
+    });
+    const more = rows.length > limit;
+    const idsOf = (kind: EntryKind): string[] => changes.filter((each) => each.kind === kind).map((each) => each.documentId);
+    return {
+      epoch,
+      wanted,
+      next: more ? (changes.at(-1)?.number ?? wanted) : wanted,
+      more,
+      changes,
+      ...(await publicEntries(strapi, idsOf)),
+      totals: await totals(strapi),
+    };
+  });
+}
+
+const isKind = (kind: string): kind is EntryKind => (entryKinds as readonly string[]).includes(kind);
+
+export async function readPublication(strapi: Core.Strapi): Promise<{ readonly wanted: number; readonly epoch: string; readonly built: number }> {
+  const row = await strapi.db.query(uids.publication).findOne({ where: {}, select: ['wanted', 'epoch', 'built'] });
+  if (!row) throw new Error('The publication counter is missing. Start the CMS again.');
+  return row as { wanted: number; epoch: string; built: number };
+}
+
+async function publicEntries(strapi: Core.Strapi, idsOf: (kind: EntryKind) => string[]): Promise<Record<string, unknown>> {
+  const load = async (uid: string, ids: readonly string[], populate: object, where: object = {}): Promise<Stored[]> =>
+    ids.length === 0
+      ? []
+      : ((await strapi.db.query(uid as never).findMany({ where: { documentId: { $in: ids }, ...where }, populate } as never)) as Stored[]);
+  const articles = await load(uids.article, idsOf('article'), articlePopulate, { publishedAt: { $notNull: true } });
+  const categories = await load(uids.category, idsOf('category'), { parent: { select: ['documentId'] } });
+  const persons = await load(uids.person, idsOf('person'), { portrait: image });
+  const comments = await load(uids.comment, idsOf('comment'), {}, publicComments);
+  const redirects = await load(uids.redirect, idsOf('redirect'), {});
+  const sites = await load(uids.site, idsOf('site'), { crisisLines: true, navigation: true });
+  return {
+    articles: articles.map(publicArticle),
+    categories: categories.map(publicCategory),
+    persons: persons.map(publicPerson),
+    comments: comments.map(publicComment),
+    redirects: redirects.map(publicRedirect),
+    site: sites[0] ? publicSite(sites[0]) : null,
+  };
+}
+
+async function totals(strapi: Core.Strapi): Promise<Record<string, number>> {
+  const count = (uid: string, where: object = {}): Promise<number> => strapi.db.query(uid as never).count({ where } as never);
+  return {
+    articles: await count(uids.article, { publishedAt: { $notNull: true } }),
+    categories: await count(uids.category),
+    persons: await count(uids.person),
+    comments: await count(uids.comment, publicComments),
+    redirects: await count(uids.redirect),
+  };
+}

@@ -1,0 +1,116 @@
+import { publicState, tableRows, type ModerationStatus } from '@bridgepress/shared';
+
+/** A row as the database layer gives it, with its relations and components. */
+export interface Stored {
+  readonly documentId: string;
+  readonly [attribute: string]: unknown;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const fieldsOf = (value: unknown): Fields | null => (typeof value === 'object' && value !== null ? (value as Fields) : null);
+const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fieldsOf).filter((each) => each !== null) : []);
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
+const idOf = (value: unknown): string | null => textOf(fieldsOf(value)?.['documentId']);
+const dayOf = (value: unknown): string | null => (value instanceof Date ? value.toISOString().slice(0, 10) : textOf(value)?.slice(0, 10)) ?? null;
+const instantOf = (value: unknown): string | null => (value == null ? null : new Date(value as string | number | Date).toISOString());
+
+function imageOf(value: unknown): Fields | null {
+  const file = fieldsOf(value);
+  return file && { hash: file['hash'], url: file['url'], mime: file['mime'], width: file['width'], height: file['height'] };
+}
+
+const pictureOf = (value: unknown): Fields | null => {
+  const picture = fieldsOf(value);
+  return picture && { image: imageOf(picture['image']), alt: textOf(picture['alt']) ?? '', caption: textOf(picture['caption']) };
+};
+
+/** Only these fields ever leave the CMS; each is named here on purpose. */
+export const publicArticle = (row: Stored): Fields => ({
+  documentId: row.documentId,
+  slug: row['slug'],
+  title: row['title'],
+  excerpt: row['excerpt'] ?? '',
+  publishDate: dayOf(row['publishDate']) ?? dayOf(row['publishedAt']),
+  updatedDate: dayOf(row['updatedDate']),
+  categories: listOf(row['categories']).map(idOf),
+  byline: idOf(row['byline']),
+  reviewer: idOf(row['reviewer']),
+  reviewDate: dayOf(row['reviewDate']),
+  cover: pictureOf(row['cover']),
+  body: listOf(row['body']).map(sectionOf),
+  references: listOf(row['references']).map(({ text, url }) => ({ text, url: textOf(url) })),
+  seo: seoOf(fieldsOf(row['seo'])),
+  commentsOpen: row['commentsOpen'] !== false,
+});
+
+const seoOf = (seo: Fields | null): Fields => ({
+  title: textOf(seo?.['title']),
+  description: textOf(seo?.['description']),
+  indexable: seo?.['hideFromSearch'] !== true,
+});
+
+function sectionOf(part: Fields): Fields {
+  const type = String(part['__component'] ?? '').replace(/^body\./, '');
+  switch (type) {
+    case 'call-to-action': {
+      const [label, url] = [textOf(part['label']), textOf(part['url'])];
+      return { type, heading: part['heading'], text: textOf(part['text']), link: label !== null && url !== null ? { label, url } : null };
+    }
+    case 'figure':
+      return { type, picture: pictureOf(part) };
+    case 'quote':
+      return { type, text: part['text'], source: textOf(part['source']), url: textOf(part['url']) };
+    case 'table':
+      return { type, caption: textOf(part['caption']), rows: tableRows(String(part['rows'] ?? '')) };
+    case 'questions':
+      return { type, items: listOf(part['items']).map(({ question, answer }) => ({ question, answer })) };
+    case 'video':
+      return { type, title: part['title'], file: imageOf(part['file']), poster: imageOf(part['poster']), url: textOf(part['url']) };
+    default:
+      return { type, content: part['content'] ?? [] };
+  }
+}
+
+export const publicCategory = (row: Stored): Fields => ({
+  documentId: row.documentId,
+  slug: row['slug'],
+  name: row['name'],
+  description: row['description'] ?? '',
+  parent: idOf(row['parent']),
+});
+
+export const publicPerson = (row: Stored): Fields => ({
+  documentId: row.documentId,
+  slug: row['slug'],
+  name: row['name'],
+  credentials: textOf(row['credentials']),
+  role: textOf(row['role']),
+  bio: textOf(row['bio']),
+  portrait: imageOf(row['portrait']),
+});
+
+/** A comment that is no longer approved leaves without its text and its name. */
+export function publicComment(row: Stored): Fields {
+  const state = publicState(row['moderationStatus'] as ModerationStatus, instantOf(row['approvedAt']));
+  const place = { documentId: row.documentId, article: row['article'], parent: textOf(row['parent']), submittedAt: instantOf(row['submittedAt']) };
+  return state === 'approved'
+    ? { state, ...place, name: textOf(row['name']), body: row['body'], staff: row['staff'] === true }
+    : { state: 'removed', ...place };
+}
+
+export const publicRedirect = (row: Stored): Fields => ({ documentId: row.documentId, kind: row['kind'], slug: row['slug'], target: row['target'] });
+
+export const publicSite = (row: Stored): Fields => ({
+  documentId: row.documentId,
+  name: row['name'],
+  tagline: row['tagline'] ?? '',
+  description: row['description'] ?? '',
+  introduction: row['introduction'] ?? '',
+  phone: textOf(row['phone']),
+  phoneNote: textOf(row['phoneNote']),
+  crisisLines: listOf(row['crisisLines']).map(({ name, number, text }) => ({ name, number, text: textOf(text) })),
+  navigation: listOf(row['navigation']).map(({ label, path }) => ({ label, path })),
+  footer: row['footer'] ?? '',
+  commentsOpen: row['commentsOpen'] !== false,
+});

@@ -1,0 +1,79 @@
+import type { Core } from '@strapi/strapi';
+import { uids } from '../uids';
+
+interface Permission {
+  readonly action: string;
+  readonly subject: string | null;
+  readonly properties?: { readonly fields?: readonly string[] };
+  readonly conditions?: readonly string[];
+}
+
+const explorer = 'plugin::content-manager.explorer';
+const own = [uids.article, uids.category, uids.person, uids.site] as const;
+const moderation: readonly string[] = [`${explorer}.read`, `${explorer}.update`, `${explorer}.delete`];
+
+interface RoleShape {
+  readonly code: string;
+  readonly name: string;
+  readonly description: string;
+  readonly may: (action: string, subject: string) => boolean;
+  readonly plugins: readonly string[];
+}
+
+const mediaLibrary = ['plugin::upload.read', 'plugin::upload.configure-view', 'plugin::upload.assets.create', 'plugin::upload.assets.update', 'plugin::upload.assets.download', 'plugin::upload.assets.copy-link'];
+
+const shapes: readonly RoleShape[] = [
+  {
+    code: 'strapi-editor',
+    name: 'Editor',
+    description: 'Writes and publishes articles, keeps categories, persons and the site settings, and moderates comments.',
+    may: (action, subject) => own.some((uid) => uid === subject) || (subject === uids.comment && moderation.includes(action)),
+    plugins: mediaLibrary,
+  },
+  {
+    code: 'bridgepress-moderator',
+    name: 'Moderator',
+    description: 'Reads comments and decides about them. Reads articles, changes nothing else.',
+    may: (action, subject) => (subject === uids.comment && moderation.includes(action)) || (subject === uids.article && action === `${explorer}.read`),
+    plugins: [],
+  },
+  {
+    code: 'bridgepress-medical-reviewer',
+    name: 'Medical reviewer',
+    description: 'Reads and corrects articles and notes their review. An editor publishes.',
+    may: (action, subject) =>
+      (subject === uids.article && [`${explorer}.read`, `${explorer}.update`].includes(action)) ||
+      (([uids.person, uids.category] as readonly string[]).includes(subject) && action === `${explorer}.read`),
+    plugins: ['plugin::upload.read'],
+  },
+];
+
+/** Fields that say what a commenter wrote: moderators decide about them and never change them. */
+const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint'];
+
+/** The three roles of a treatment centre's blog, in place of Strapi's defaults. */
+export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
+  const roles = strapi.service('admin::role' as never);
+  const actions = strapi
+    .service('admin::permission' as never)
+    .actionProvider.values()
+    .filter((each: { section: string }) => each.section === 'contentTypes');
+  const all = strapi.service('admin::content-type' as never).getPermissionsWithNestedFields(actions) as Permission[];
+  for (const shape of shapes) {
+    const { code, name, description } = shape;
+    const found = (await roles.findOne({ code })) as { id: number } | null;
+    const role = found ?? ((await roles.create({ code, name, description })) as { id: number });
+    if (found) await roles.update({ id: found.id }, { name, description });
+    const permissions = all.filter(({ action, subject }) => subject !== null && shape.may(action, subject)).map(withoutWritten);
+    const plugins = shape.plugins.map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
+    await roles.assignPermissions(role.id, [...permissions, ...plugins]);
+  }
+  const unused = (await roles.findOneWithUsersCount({ code: 'strapi-author' })) as { id: number; usersCount: number } | null;
+  if (unused?.usersCount === 0) await roles.deleteByIds([unused.id]);
+}
+
+function withoutWritten(permission: Permission): Permission {
+  if (permission.subject !== uids.comment || permission.action !== `${explorer}.update`) return permission;
+  const fields = (permission.properties?.fields ?? []).filter((field) => !written.includes(field));
+  return { ...permission, properties: { ...permission.properties, fields } };
+}

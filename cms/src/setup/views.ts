@@ -1,0 +1,139 @@
+import { uids } from '../uids';
+
+/** How one content type or component looks in the admin. */
+export interface View {
+  /** label and help text, by field */
+  readonly fields: Readonly<Record<string, readonly [label: string, help: string]>>;
+  /** rows of fields, each with its share of twelve columns */
+  readonly rows: readonly (readonly (readonly [field: string, size: number])[])[];
+  readonly columns?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly placeholders?: Readonly<Record<string, string>>;
+  /** the field that stands for an entry where it is chosen */
+  readonly relations?: Readonly<Record<string, string>>;
+}
+
+const list = { searchable: true, filterable: true, bulkable: true, pageSize: 25 };
+
+export const views: Readonly<Record<string, View>> = {
+  [uids.article]: {
+    fields: {
+      title: ['Title', 'What the reader will find, in plain words.'],
+      slug: ['Address', 'The last part of the link. Made from the title; when you change it later, the old link leads to the new one.'],
+      excerpt: ['Excerpt', 'One or two sentences for lists, feeds and search engines. At most 300 characters.'],
+      cover: ['Cover', 'The picture above the article, with words for those who cannot see it.'],
+      body: ['Text', 'Build the article from parts: text first, then figures, quotes, tables, questions and a call to action where they help.'],
+      categories: ['Categories', 'The first one is shown in the breadcrumb. At least one is needed to publish.'],
+      byline: ['Byline', 'Whose name is printed above the article.'],
+      publishDate: ['Date', 'The printed date. Empty means the day of publishing.'],
+      updatedDate: ['Updated', 'Set it when the content changed in a way readers should know of.'],
+      reviewer: ['Medical reviewer', 'Who checked the facts. Leave it empty if nobody has: the page says so honestly.'],
+      reviewDate: ['Reviewed on', 'The day of the review.'],
+      references: ['References', 'Sources, in the order of their numbers. One entry a source.'],
+      seo: ['Search engines', 'Only if title and excerpt do not suit search results.'],
+      commentsOpen: ['Comments open', 'Turn off to close the discussion. Comments that are there stay.'],
+    },
+    rows: [
+      [['title', 8], ['slug', 4]],
+      [['excerpt', 12]],
+      [['categories', 6], ['byline', 6]],
+      [['cover', 12]],
+      [['body', 12]],
+      [['publishDate', 4], ['updatedDate', 4], ['commentsOpen', 4]],
+      [['reviewer', 6], ['reviewDate', 6]],
+      [['references', 12]],
+      [['seo', 12]],
+    ],
+    columns: ['title', 'categories', 'byline', 'publishDate'],
+    settings: { ...list, mainField: 'title', defaultSortBy: 'publishDate', defaultSortOrder: 'DESC' },
+    relations: { categories: 'name', byline: 'name', reviewer: 'name' },
+    placeholders: { title: 'What to expect in the first week' },
+  },
+  [uids.category]: {
+    fields: {
+      name: ['Name', 'Short: it stands in menus and bylines.'],
+      slug: ['Address', 'The last part of the link.'],
+      description: ['Description', 'What readers find here. Shown at the top of the category’s page.'],
+      parent: ['Above', 'The category this one belongs to, if any. Its page shows these articles too.'],
+      articles: ['Articles', 'Choose categories on the article itself.'],
+    },
+    rows: [[['name', 6], ['slug', 6]], [['description', 12]], [['parent', 6]]],
+    columns: ['name', 'parent', 'slug'],
+    settings: { ...list, mainField: 'name', defaultSortBy: 'name', defaultSortOrder: 'ASC' },
+    relations: { parent: 'name', articles: 'title' },
+  },
+  [uids.person]: {
+    fields: {
+      name: ['Name', 'As it is printed.'],
+      slug: ['Address', 'The last part of the link to this person’s page.'],
+      credentials: ['Credentials', 'Degrees and licences, such as “MD, FASAM”.'],
+      role: ['Role', 'What this person does here.'],
+      bio: ['About', 'A few sentences.'],
+      portrait: ['Portrait', 'Square is best.'],
+    },
+    rows: [[['name', 6], ['slug', 6]], [['credentials', 6], ['role', 6]], [['bio', 12]], [['portrait', 12]]],
+    columns: ['name', 'credentials', 'role'],
+    settings: { ...list, mainField: 'name', defaultSortBy: 'name', defaultSortOrder: 'ASC' },
+  },
+  [uids.comment]: {
+    fields: {
+      body: ['Comment', 'As the commenter wrote it.'],
+      name: ['Name', 'May be empty.'],
+      moderationStatus: ['Decision', 'Only approved comments are on the site.'],
+      article: ['Article', 'Identifier of the article. The moderation page shows its title.'],
+      parent: ['In reply to', 'Identifier of the comment it answers.'],
+      staff: ['From staff', 'Marked as an answer of the centre.'],
+      submittedAt: ['Received', ''],
+      approvedAt: ['First approved', ''],
+    },
+    rows: [[['moderationStatus', 6], ['name', 6]], [['body', 12]], [['submittedAt', 6], ['approvedAt', 6]], [['article', 4], ['parent', 4], ['staff', 4]]],
+    columns: ['submittedAt', 'moderationStatus', 'name', 'body'],
+    settings: { ...list, pageSize: 50, mainField: 'body', defaultSortBy: 'submittedAt', defaultSortOrder: 'ASC' },
+  },
+  [uids.site]: {
+    fields: {
+      name: ['Name', 'The centre’s name, in the head of every page.'],
+      tagline: ['Tagline', 'One line beside the name.'],
+      description: ['Description', 'For search engines.'],
+      introduction: ['Introduction', 'The calm first words on the home page.'],
+      phone: ['Telephone', 'With country code. Shown in every call to action.'],
+      phoneNote: ['Who answers', 'And when. People are afraid to call: tell them what happens.'],
+      crisisLines: ['Crisis lines', 'Shown on every page.'],
+      navigation: ['Navigation', 'Links in the head of every page.'],
+      footer: ['Footer', 'A few sentences at the end of every page.'],
+      commentsOpen: ['Comments open', 'Turn off to close all discussions at once.'],
+    },
+    rows: [[['name', 6], ['tagline', 6]], [['introduction', 12]], [['phone', 4], ['phoneNote', 8]], [['crisisLines', 12]], [['navigation', 12]], [['description', 12]], [['footer', 12]], [['commentsOpen', 4]]],
+  },
+  'article.cover': {
+    fields: { image: ['Picture', 'At least 1200 pixels wide.'], alt: ['Alternative text', 'What the picture shows, for those who cannot see it.'], caption: ['Caption', 'Shown below the picture.'] },
+    rows: [[['image', 6], ['alt', 6]], [['caption', 12]]],
+  },
+  'body.figure': {
+    fields: { image: ['Picture', ''], alt: ['Alternative text', 'What the picture shows, for those who cannot see it.'], caption: ['Caption', 'Shown below the picture.'] },
+    rows: [[['image', 6], ['alt', 6]], [['caption', 12]]],
+  },
+  'body.call-to-action': {
+    fields: {
+      heading: ['Heading', 'An invitation, never pressure.'],
+      text: ['Text', ''],
+      label: ['Link text', 'Leave link text and link empty to show the centre’s telephone number.'],
+      url: ['Link', 'A path on this site such as /categories/treatment/, or a full address.'],
+    },
+    rows: [[['heading', 12]], [['text', 12]], [['label', 6], ['url', 6]]],
+  },
+  'body.table': {
+    fields: { caption: ['Caption', 'What the table shows.'], rows: ['Rows', 'One row a line, cells separated by | . The first line is the header.'] },
+    rows: [[['caption', 12]], [['rows', 12]]],
+    placeholders: { rows: 'Program | Hours a week\nOutpatient | 1–8' },
+  },
+  'body.video': {
+    fields: {
+      title: ['Title', ''],
+      file: ['Video file', 'Our own copy (MP4 or WebM). It is loaded only when the reader presses play.'],
+      poster: ['Still picture', 'Shown before it plays.'],
+      url: ['Link instead', 'When the video is on another site: readers get a plain link, and nothing is loaded from there.'],
+    },
+    rows: [[['title', 12]], [['file', 6], ['poster', 6]], [['url', 12]]],
+  },
+};

@@ -1,0 +1,13 @@
+import type { UID } from '@strapi/strapi';
+
+/** Strapi's names of our content types. */
+export const uids = {
+  article: 'api::article.article' as UID.CollectionType,
+  category: 'api::category.category' as UID.CollectionType,
+  person: 'api::person.person' as UID.CollectionType,
+  comment: 'api::comment.comment' as UID.CollectionType,
+  redirect: 'api::redirect.redirect' as UID.CollectionType,
+  publication: 'api::publication.publication' as UID.CollectionType,
+  change: 'api::change.change' as UID.CollectionType,
+  site: 'api::site.site' as UID.SingleType,
+} as const;
