@@ -1,5 +1,6 @@
 import { defineConfig } from 'astro/config';
 import { bundleAdapter } from './adapter/index.ts';
+import { onDemandRoutes } from './adapter/on-demand-routes.ts';
 import { staticSite } from './publisher/static-site.ts';
 
 const site = process.env.SITE_URL ?? `http://localhost:${process.env.SITE_PORT ?? '4321'}`;
@@ -10,7 +11,7 @@ export default defineConfig({
   site,
   output: bundle ? 'server' : 'static',
   outDir: bundle ? './bundle' : './dist',
-  ...(bundle ? { adapter: bundleAdapter } : { integrations: [staticSite()] }),
+  ...(bundle ? { adapter: bundleAdapter, integrations: [onDemandRoutes] } : { integrations: [staticSite()] }),
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
   compressHTML: true,

@@ -1,6 +1,6 @@
 /** Addresses that the site or a file system keeps for itself. Windows device names break clones and backups there. */
 const reserved = new Set([
-  'index', '404', 'feed', 'feed-xml', 'search', 'comments', 'preview', 'articles', 'categories', 'media', 'admin', 'api', 'graphql',
+  'index', '404', 'feed', 'feed-xml', 'search', 'comments', 'preview', 'archive', 'people', 'assets', 'privacy', 'articles', 'categories', 'media', 'admin', 'api', 'graphql',
   'con', 'prn', 'aux', 'nul',
   ...Array.from({ length: 9 }, (_, n) => [`com${n + 1}`, `lpt${n + 1}`]).flat(),
 ]);

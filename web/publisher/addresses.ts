@@ -1,5 +1,5 @@
-import { articlePath, categoryFeedPath, categoryPath, personPath } from '@bridgepress/shared';
-import { pageCount } from '../src/content/content.ts';
+import { archivePath, articlePath, categoryFeedPath, categoryPath, personPath } from '@bridgepress/shared';
+import { ARCHIVE_SIZE, pageCount } from '../src/content/content.ts';
 import type { StaticPaths } from '../src/content/of.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 
@@ -17,7 +17,13 @@ export function pathsOf(snapshot: Snapshot): StaticPaths {
       }),
       ...oldSlugs(snapshot, 'category').map((slug) => ({ slug, page: 1 })),
     ],
+    categorySlugs: [...snapshot.slugs.category.keys()],
     persons: [...snapshot.slugs.person.keys()],
+    years: [...snapshot.lists].flatMap(([scope, list]) =>
+      scope.startsWith('year:')
+        ? Array.from({ length: pageCount(list.length, ARCHIVE_SIZE) }, (_, index) => ({ year: scope.slice(5), page: index + 1 }))
+        : [],
+    ),
   };
 }
 
@@ -31,12 +37,13 @@ function oldSlugs(snapshot: Snapshot, kind: 'article' | 'category'): string[] {
 
 /** Every path the app makes a page or file for, in no particular order. The sitemap is not among them. */
 export function addressesOf(snapshot: Snapshot): ReadonlySet<string> {
-  const { articles, categories, persons } = pathsOf(snapshot);
+  const { articles, categories, categorySlugs, persons, years } = pathsOf(snapshot);
   return new Set([
     ...always,
     ...articles.map(articlePath),
     ...categories.map(({ slug, page }) => categoryPath(slug, page)),
-    ...[...snapshot.slugs.category.keys()].map(categoryFeedPath),
+    ...categorySlugs.map(categoryFeedPath),
     ...persons.map(personPath),
+    ...years.map(({ year, page }) => archivePath(year, page)),
   ]);
 }

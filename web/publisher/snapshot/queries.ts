@@ -31,6 +31,18 @@ export const queries = {
       : { newer: list.slice(Math.max(0, at - count), at).reverse(), older: list.slice(at + 1, at + 1 + count) };
   },
   bySlug: (snapshot: Snapshot, kind: SlugKind, slug: string) => snapshot.slugs[kind].get(slug) ?? null,
+  years: (snapshot: Snapshot) =>
+    [...snapshot.lists]
+      .flatMap(([scope, list]) => (scope.startsWith('year:') ? [{ year: scope.slice(5), articles: list.length }] : []))
+      .sort((a, b) => (a.year < b.year ? 1 : -1)),
+  redirects: (snapshot: Snapshot) =>
+    [...snapshot.oldSlugs]
+      .flatMap(([id, target]) => {
+        const [kind, from = ''] = id.split('/') as ['article' | 'category', string];
+        const to = (kind === 'article' ? snapshot.articles : snapshot.categories).get(target)?.slug;
+        return to === undefined || snapshot.slugs[kind].has(from) ? [] : [{ kind, from, to }];
+      })
+      .sort((a, b) => (a.from < b.from ? -1 : 1)),
   redirect: (snapshot: Snapshot, kind: 'article' | 'category', slug: string) => {
     const target = snapshot.oldSlugs.get(`${kind}/${slug}`);
     if (target === undefined || snapshot.slugs[kind].has(slug)) return null;

@@ -53,6 +53,8 @@ export function readerOf(snapshot: Snapshot, record: (key: Key) => void): Conten
     slice: (scope, from, to) => ask('slice', scope, from, to),
     around: (scope, id, count) => ask('around', scope, id, count),
     bySlug: (kind, slug) => ask('bySlug', kind, slug),
+    years: () => ask('years'),
+    redirects: () => ask('redirects'),
     redirect: (kind, slug) => ask('redirect', kind, slug),
   };
 }

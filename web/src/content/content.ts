@@ -18,7 +18,7 @@ export interface CategoryTree {
   readonly children: readonly CategoryTree[];
 }
 
-/** All articles (`'all'`), or those of a category and its subcategories (its documentId), or of a byline (`person:` and documentId). */
+/** All articles (`'all'`), those of a category and its subcategories (its documentId), of a byline (`person:` and documentId) or of a year (`year:` and its number). */
 export type Scope = string;
 
 export type SlugKind = 'article' | 'category' | 'person';
@@ -47,13 +47,19 @@ export interface Content {
   around(scope: Scope, articleId: string, count: number): { readonly newer: readonly string[]; readonly older: readonly string[] };
   /** the documentId behind a slug, or null */
   bySlug(kind: SlugKind, slug: string): string | null;
+  /** years with articles, newest first */
+  years(): readonly { readonly year: string; readonly articles: number }[];
+  /** every old address that leads somewhere, with the slugs behind it */
+  redirects(): readonly { readonly kind: 'article' | 'category'; readonly from: string; readonly to: string }[];
   /** where an old slug leads: a documentId that is still published, or null */
   redirect(kind: 'article' | 'category', slug: string): string | null;
 }
 
 /** Articles on one page of a category. */
 export const PAGE_SIZE = 12;
+/** Articles on one page of a year in the archive. */
+export const ARCHIVE_SIZE = 100;
 /** Articles in a feed. */
 export const FEED_SIZE = 20;
 
-export const pageCount = (articles: number): number => Math.max(1, Math.ceil(articles / PAGE_SIZE));
+export const pageCount = (articles: number, size = PAGE_SIZE): number => Math.max(1, Math.ceil(articles / size));

@@ -10,7 +10,10 @@ export interface StaticContent {
 export interface StaticPaths {
   readonly articles: readonly string[];
   readonly categories: readonly { readonly slug: string; readonly page: number }[];
+  /** categories that have a feed: those of today, without old addresses */
+  readonly categorySlugs: readonly string[];
   readonly persons: readonly string[];
+  readonly years: readonly { readonly year: string; readonly page: number }[];
 }
 
 const place = Symbol.for('bridgepress.static-content');

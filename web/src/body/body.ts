@@ -1,0 +1,87 @@
+import type { Section } from '@bridgepress/shared';
+import { html, join, type Html } from '../html.ts';
+import { mediaFileName, mediaPath, derivativesOf } from '../media/derivatives.ts';
+import { texts } from '../texts.ts';
+import { headingsOf } from './headings.ts';
+import { leadsAway, safeUrl, telephoneLink } from './links.ts';
+import { pictureHtml } from './picture.ts';
+import { blockHtml, bodySizes, headingHtml, type BodyContext } from './rich-text.ts';
+
+/**
+ * An article's body as HTML: everything is escaped, and only known kinds of links become links.
+ * @param origin put before addresses on this site; empty on a page, the site's address in a feed
+ */
+export function bodyHtml(sections: readonly Section[], { origin = '', phone }: { readonly origin?: string; readonly phone: string | null }): Html {
+  const headings = headingsOf(sections)[Symbol.iterator]();
+  const context: BodyContext = { origin, phone, nextHeading: () => headings.next().value as ReturnType<typeof headings.next>['value'] };
+  return join(sections.map((part) => sectionHtml(part, context)));
+}
+
+function sectionHtml(part: Section, context: BodyContext): Html {
+  switch (part.type) {
+    case 'rich-text':
+      return join(part.content.map((block) => blockHtml(block, context)));
+    case 'call-to-action':
+      return callToAction(part, context);
+    case 'figure': {
+      const { image, alt, caption } = part.picture;
+      return html`<figure>${pictureHtml(image, { alt, sizes: bodySizes, origin: context.origin })}${caption ? html`<figcaption>${caption}</figcaption>` : null}</figure>`;
+    }
+    case 'quote':
+      return quote(part);
+    case 'table':
+      return table(part);
+    case 'questions':
+      return html`<div class="questions">${part.items.map(
+        ({ question, answer }) => html`${headingHtml(html`${question}`, context.nextHeading())}${paragraphs(answer)}`,
+      )}</div>`;
+    case 'video':
+      return video(part, context);
+  }
+}
+
+export const paragraphs = (text: string): Html =>
+  join(
+    text
+      .split(/\n{2,}/)
+      .filter((each) => each.trim() !== '')
+      .map((each) => html`<p>${join(each.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`)))}</p>`),
+  );
+
+function callToAction({ heading, text, link }: Extract<Section, { type: 'call-to-action' }>, { phone, origin }: BodyContext): Html {
+  const url = link && safeUrl(link.url);
+  const action = url
+    ? html`<a class="button" href="${url.startsWith('/') ? origin + url : url}">${link.label}</a>`
+    : phone
+      ? html`<a class="button" href="${telephoneLink(phone)}">${texts.callUs} ${phone}</a>`
+      : null;
+  return html`<aside class="call-to-action" aria-label="${heading}"><p class="call-to-action-heading">${heading}</p>${text ? paragraphs(text) : null}${action ? html`<p>${action}</p>` : null}</aside>`;
+}
+
+function quote({ text, source, url }: Extract<Section, { type: 'quote' }>): Html {
+  const safe = url && safeUrl(url);
+  const credit = source ? html`<figcaption>— ${safe ? html`<a href="${safe}" rel="noopener">${source}</a>` : source}</figcaption>` : null;
+  return html`<figure class="quote"><blockquote>${paragraphs(text)}</blockquote>${credit}</figure>`;
+}
+
+function table({ caption, rows }: Extract<Section, { type: 'table' }>): Html {
+  const [head = [], ...body] = rows;
+  const label = caption ?? texts.table;
+  return html`<div class="table" role="region" aria-label="${label}" tabindex="0"><table>${caption ? html`<caption>${caption}</caption>` : null}<thead><tr>${head.map(
+    (cell) => html`<th scope="col">${cell}</th>`,
+  )}</tr></thead><tbody>${body.map(
+    (row) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+function video({ title, file, poster, url }: Extract<Section, { type: 'video' }>, { origin }: BodyContext): Html {
+  const name = file && mediaFileName(file);
+  const still = poster && derivativesOf(poster).filter(({ format }) => format === 'webp')[0];
+  if (file && name) {
+    const picture = still ? html` poster="${origin}${mediaPath(still.file)}"` : null;
+    return html`<figure><video controls preload="none" width="1280" height="720"${picture} aria-label="${title}"><source src="${origin}${mediaPath(name)}" type="${file.mime}"></video><figcaption>${title}</figcaption></figure>`;
+  }
+  const safe = url && safeUrl(url);
+  if (!safe || !leadsAway(safe)) return html``;
+  return html`<p class="video-link"><a href="${safe}" rel="noopener noreferrer">${texts.watch} “${title}”</a> <span>${texts.watchElsewhere} ${new URL(safe).hostname}.</span></p>`;
+}

@@ -1,0 +1,27 @@
+import { inlineText, slugFrom, type Section } from '@bridgepress/shared';
+
+export interface Heading {
+  readonly id: string;
+  readonly text: string;
+  /** 2 or 3 in the page, whatever the editor chose */
+  readonly level: 2 | 3;
+}
+
+/** The headings of a body in their order, each with an anchor that no other has. The page's own anchors are taken already. */
+export function headingsOf(sections: readonly Section[]): readonly Heading[] {
+  const taken = new Set(['article', 'comments', 'references', 'main', 'related', 'contents', 'write']);
+  const headings: Heading[] = [];
+  const add = (text: string, level: 2 | 3): void => {
+    if (text.trim() === '') return;
+    const base = slugFrom(text) || 'section';
+    let id = base;
+    for (let copy = 2; taken.has(id) || id.startsWith('comment-'); copy++) id = `${base.replace(/^comment-/, 'about-comment-')}-${copy}`;
+    taken.add(id);
+    headings.push({ id, text: text.trim(), level });
+  };
+  for (const part of sections) {
+    if (part.type === 'rich-text') for (const block of part.content) if (block.type === 'heading') add(inlineText(block.children), block.level <= 2 ? 2 : 3);
+    if (part.type === 'questions') for (const { question } of part.items) add(question, 3);
+  }
+  return headings;
+}

@@ -1,0 +1,28 @@
+import type { Image } from '@bridgepress/shared';
+import { derivativesOf, mediaPath } from '../media/derivatives.ts';
+import { html, type Html } from '../html.ts';
+
+export interface PictureOptions {
+  readonly alt: string;
+  /** the layout's width of the picture, as the `sizes` attribute has it */
+  readonly sizes: string;
+  /** true for the one picture that is seen first */
+  readonly first?: boolean;
+  /** put before each address, for feeds */
+  readonly origin?: string;
+}
+
+/** A picture in every format and width we make, with its own dimensions so that nothing moves when it arrives. */
+export function pictureHtml(image: Image, { alt, sizes, first = false, origin = '' }: PictureOptions): Html {
+  const derivatives = derivativesOf(image);
+  const set = (format: string): string =>
+    derivatives
+      .filter((each) => each.format === format)
+      .map(({ file, width }) => `${origin}${mediaPath(file)} ${width}w`)
+      .join(', ');
+  const webp = derivatives.filter((each) => each.format === 'webp');
+  const shown = webp[Math.min(1, webp.length - 1)];
+  if (!shown) return html``;
+  const loading = first ? html` fetchpriority="high"` : html` loading="lazy" decoding="async"`;
+  return html`<picture><source type="image/avif" srcset="${set('avif')}" sizes="${sizes}"><img src="${origin}${mediaPath(shown.file)}" srcset="${set('webp')}" sizes="${sizes}" width="${image.width}" height="${image.height}" alt="${alt}"${loading}></picture>`;
+}

@@ -1,0 +1,77 @@
+import type { Block, Inline, ListBlock } from '@bridgepress/shared';
+import { Html, html, join } from '../html.ts';
+import type { Heading } from './headings.ts';
+import { leadsAway, safeUrl } from './links.ts';
+import { pictureHtml } from './picture.ts';
+
+export interface BodyContext {
+  /** the next heading's anchor; called once for each heading in order */
+  readonly nextHeading: () => Heading | undefined;
+  /** put before addresses on this site, for feeds */
+  readonly origin: string;
+  readonly phone: string | null;
+}
+
+export const bodySizes = '(min-width: 46rem) 44rem, 100vw';
+
+export function blockHtml(block: Block, context: BodyContext): Html {
+  switch (block.type) {
+    case 'paragraph': {
+      const text = inlineHtml(block.children, context);
+      return text.text.trim() === '' ? html`` : html`<p>${text}</p>`;
+    }
+    case 'heading':
+      return headingHtml(inlineHtml(block.children, context), context.nextHeading());
+    case 'quote':
+      return html`<blockquote><p>${inlineHtml(block.children, context)}</p></blockquote>`;
+    case 'code':
+      return html`<pre><code>${inlineHtml(block.children, context)}</code></pre>`;
+    case 'image': {
+      const { alternativeText, caption } = block.image;
+      const picture = pictureHtml(block.image, { alt: alternativeText ?? '', sizes: bodySizes, origin: context.origin });
+      return html`<figure>${picture}${caption ? html`<figcaption>${caption}</figcaption>` : null}</figure>`;
+    }
+    case 'list':
+      return listHtml(block, context);
+  }
+}
+
+export function headingHtml(text: Html, heading: Heading | undefined): Html {
+  if (!heading) return html``;
+  const { id, level } = heading;
+  const link = html`<a class="anchor" href="#${id}" aria-label="Link to “${heading.text}”">#</a>`;
+  return level === 2 ? html`<h2 id="${id}">${text} ${link}</h2>` : html`<h3 id="${id}">${text} ${link}</h3>`;
+}
+
+function listHtml(list: ListBlock, context: BodyContext): Html {
+  const items: Html[] = [];
+  for (const child of list.children) {
+    if (child.type === 'list-item') items.push(inlineHtml(child.children, context));
+    else items.push(html`${items.pop() ?? null}${listHtml(child, context)}`);
+  }
+  const body = items.map((item) => html`<li>${item}</li>`);
+  return list.format === 'ordered' ? html`<ol>${body}</ol>` : html`<ul>${body}</ul>`;
+}
+
+export function inlineHtml(nodes: readonly Inline[], context: BodyContext): Html {
+  return join(
+    nodes.map((node) => {
+      if (node.type === 'text') return textHtml(node);
+      const inside = inlineHtml(node.children, context);
+      const url = safeUrl(node.url);
+      if (url === null || inside.text.trim() === '') return inside;
+      const address = url.startsWith('/') ? context.origin + url : url;
+      return html`<a href="${address}"${leadsAway(url) ? html` rel="noopener"` : null}>${inside}</a>`;
+    }),
+  );
+}
+
+function textHtml(node: Extract<Inline, { type: 'text' }>): Html {
+  let text = new Html(html`${node.text}`.text.replace(/\n/g, '<br>'));
+  if (node.code) text = html`<code>${text}</code>`;
+  if (node.bold) text = html`<strong>${text}</strong>`;
+  if (node.italic) text = html`<em>${text}</em>`;
+  if (node.underline) text = html`<u>${text}</u>`;
+  if (node.strikethrough) text = html`<s>${text}</s>`;
+  return text;
+}
