@@ -1,0 +1,96 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from './root.ts';
+import { Failure, say } from './say.ts';
+
+export interface ServiceOptions {
+  readonly name: string;
+  /** program, relative to the repository */
+  readonly program: string;
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+  /** the line it prints when it works */
+  readonly readyLine: string;
+  /** milliseconds that the first start may take */
+  readonly patience: number;
+}
+
+/** Milliseconds before a service that died is started again: doubled each time, up to the last. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 15_000;
+/** Milliseconds a service gets to finish before it is ended. */
+const GRACE = 9000;
+
+/** One of the system's processes: started, kept alive, and stopped. It leaves by itself when this process is gone. */
+export class Service {
+  readonly #options: ServiceOptions;
+  #child: ChildProcess | null = null;
+  #stopping = false;
+  #lastError = '';
+
+  constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Answers when the service is ready. @throws Failure with the service's own words when it ends first */
+  async start(): Promise<void> {
+    const { name, patience } = this.#options;
+    const ready = this.#launch();
+    const late = sleep(patience, 'late', { ref: false });
+    const outcome = await Promise.race([ready, late]);
+    if (outcome === 'late') throw new Failure(`The ${name} did not start within ${patience / 1000} seconds.`);
+    if (outcome === 'ended') throw new Failure(this.#lastError || `The ${name} ended before it was ready.`);
+    this.#keepAlive();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const killing = setTimeout(() => child.kill('SIGKILL'), GRACE);
+    await ended;
+    clearTimeout(killing);
+  }
+
+  #launch(): Promise<'ready' | 'ended'> {
+    const { name, program, folder, environment, readyLine } = this.#options;
+    const child = fork(join(root, program), [], {
+      cwd: join(root, folder),
+      env: environment,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // Ctrl-C reaches the whole group of a terminal; the services are stopped by us, in order.
+      detached: true,
+    });
+    this.#child = child;
+    return new Promise((resolve) => {
+      createInterface({ input: child.stdout! }).on('line', (line) => (line === readyLine ? resolve('ready') : say(`${name}: ${line}`)));
+      createInterface({ input: child.stderr! }).on('line', (line) => {
+        this.#lastError = line;
+        say(`${name}: ${line}`);
+      });
+      child.once('error', () => resolve('ended'));
+      child.once('close', () => resolve('ended'));
+    });
+  }
+
+  #keepAlive(): void {
+    this.#child?.once('exit', (code, signal) => {
+      if (!this.#stopping) void this.#revive(code ?? signal);
+    });
+  }
+
+  async #revive(end: string | number | null): Promise<void> {
+    const { name } = this.#options;
+    for (let pause = FIRST_PAUSE; !this.#stopping; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+      say(`${name}: ended (${end}); starting it again`);
+      await sleep(pause);
+      if (this.#stopping) return;
+      if ((await this.#launch()) === 'ready') return this.#keepAlive();
+    }
+  }
+}
