@@ -63,11 +63,17 @@ export async function runPinned(program, args = process.argv.slice(2)) {
   const bin = join(root, 'node_modules', '.bin');
   const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', join(root, 'scripts', program), ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: `${join(root, 'node_modules', 'node', 'bin')}:${bin}:${process.env.PATH}` },
   });
   // A terminal sends Ctrl-C to both of us; a service manager only to this process.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm does not pass a signal on: when it is gone, so is whoever asked for this program.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined)
+    setInterval(() => {
+      if (process.ppid !== parent) child.kill('SIGTERM');
+    }, 500).unref();
   child.on('close', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -11,6 +11,7 @@ import { settingsOf, type Settings } from './system/settings.ts';
 await main(async () => {
   const stop = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    process.on('disconnect', () => resolve());
   });
   const settings = settingsOf(process.env);
   const folder = await claimDataFolder(settings.dataDir);

@@ -28,7 +28,9 @@ export class Service {
   readonly #options: ServiceOptions;
   #child: ChildProcess | null = null;
   #stopping = false;
-  #lastError = '';
+  #starting = true;
+  /** the last line on stderr of a service that starts: when it ends there, that line is the failure */
+  #heldBack = '';
 
   constructor(options: ServiceOptions) {
     this.#options = options;
@@ -41,8 +43,15 @@ export class Service {
     const late = sleep(patience, 'late', { ref: false });
     const outcome = await Promise.race([ready, late]);
     if (outcome === 'late') throw new Failure(`The ${name} did not start within ${patience / 1000} seconds.`);
-    if (outcome === 'ended') throw new Failure(this.#lastError || `The ${name} ended before it was ready.`);
+    if (outcome === 'ended') throw new Failure(this.#heldBack || `The ${name} ended before it was ready.`);
+    this.#starting = false;
+    this.#sayHeldBack();
     this.#keepAlive();
+  }
+
+  #sayHeldBack(): void {
+    if (this.#heldBack !== '') say(`${this.#options.name}: ${this.#heldBack}`);
+    this.#heldBack = '';
   }
 
   async stop(): Promise<void> {
@@ -70,8 +79,9 @@ export class Service {
     return new Promise((resolve) => {
       createInterface({ input: child.stdout! }).on('line', (line) => (line === readyLine ? resolve('ready') : say(`${name}: ${line}`)));
       createInterface({ input: child.stderr! }).on('line', (line) => {
-        this.#lastError = line;
-        say(`${name}: ${line}`);
+        this.#sayHeldBack();
+        if (this.#starting) this.#heldBack = line;
+        else say(`${name}: ${line}`);
       });
       child.once('error', () => resolve('ended'));
       child.once('close', () => resolve('ended'));

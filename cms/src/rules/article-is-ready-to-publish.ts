@@ -17,7 +17,7 @@ export const articleIsReadyToPublish: Rule = (strapi) => async ({ uid, action, p
   if (uid !== uids.article || action !== 'publish' || params.documentId === undefined) return next();
   const draft = (await strapi.db.query(uids.article).findOne({
     where: { documentId: params.documentId, publishedAt: null },
-    populate: { categories: { select: ['id'] }, cover: { populate: { image: { select: ['id'] } } }, body: { on: { 'body.figure': { populate: { image: { select: ['id'] } } } } } },
+    populate: { categories: { select: ['id'] }, cover: { populate: { image: { select: ['id'] } } }, body: { on: { ...everyKindOfSection(strapi), 'body.figure': { populate: { image: { select: ['id'] } } } } } },
   })) as Draft | null;
   if (!draft) return next();
   const missing = missingFrom(draft);
@@ -26,6 +26,12 @@ export const articleIsReadyToPublish: Rule = (strapi) => async ({ uid, action, p
     await strapi.db.query(uids.article).update({ where: { id: draft.id }, data: { publishDate: new Date().toISOString().slice(0, 10) } });
   return next();
 };
+
+/** A dynamic zone answers only with the kinds of sections it is asked for. */
+function everyKindOfSection(strapi: Parameters<Rule>[0]): Readonly<Record<string, object>> {
+  const { components } = strapi.contentType(uids.article).attributes['body'] as unknown as { components: readonly string[] };
+  return Object.fromEntries(components.map((uid) => [uid, {}]));
+}
 
 function missingFrom({ title, slug, excerpt, categories, cover, body }: Draft): string[] {
   const missing: string[] = [];
