@@ -3,7 +3,8 @@ export const texts = {
   skip: 'Skip to the text',
   crisis: 'In crisis?',
   crisisHeading: 'If you need help now',
-  leave: 'Leave this site quickly',
+  allLines: 'All lines',
+  leave: 'Leave quickly',
   /** a page that says nothing about its visitor; a plain link, never loaded before it is followed */
   leaveUrl: 'https://www.weather.gov/',
   contents: 'On this page',

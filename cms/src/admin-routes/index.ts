@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { uids } from '../uids';
-import { decide, moderationQueue } from './moderation';
+import { decide, moderationCounts, moderationQueue } from './moderation';
 import { publicationState } from './publication';
 
 interface Context {
@@ -8,6 +8,7 @@ interface Context {
   readonly query: Readonly<Record<string, unknown>>;
   readonly request: { readonly body?: unknown };
   body: unknown;
+  conflict(message: string, details: object): void;
 }
 
 const may = (action: string, subject: string): object => ({
@@ -17,22 +18,31 @@ const may = (action: string, subject: string): object => ({
 
 /** Routes of our own pages in the admin. Whoever asks is signed in, and may do what the page is for. */
 export function registerAdminRoutes(strapi: Core.Strapi): void {
-  const route = (method: string, path: string, handler: (ctx: Context) => Promise<unknown>, ...policies: object[]): object => ({
+  const route = (method: string, path: string, handler: (ctx: Context) => Promise<void>, ...policies: object[]): object => ({
     method,
     path: `/bridgepress${path}`,
-    handler: async (ctx: Context) => {
-      ctx.body = await handler(ctx);
-    },
+    handler,
     info: { pluginName: 'admin' },
     config: { policies: ['admin::isAuthenticatedAdmin', ...policies] },
   });
+  const answer = (made: (ctx: Context) => Promise<object>) => async (ctx: Context): Promise<void> => {
+    ctx.body = await made(ctx);
+  };
   strapi.server.routes({
     type: 'admin',
     prefix: '/admin',
     routes: [
-      route('GET', '/publication', () => publicationState(strapi)),
-      route('GET', '/moderation', ({ query }) => moderationQueue(strapi, query), may('read', uids.comment)),
-      route('POST', '/moderation/:documentId', ({ params, request }) => decide(strapi, params['documentId'] ?? '', request.body), may('update', uids.comment)),
+      route('GET', '/publication', answer(() => publicationState(strapi))),
+      route('GET', '/moderation', answer(({ query }) => moderationQueue(strapi, query)), may('read', uids.comment)),
+      route('GET', '/moderation/counts', answer(() => moderationCounts(strapi)), may('read', uids.comment)),
+      route('POST', '/moderation/:documentId', (ctx) => answerDecision(strapi, ctx), may('update', uids.comment)),
     ],
   } as never);
+}
+
+/** 409 when another moderator came first; its details say how the comment stands. */
+async function answerDecision(strapi: Core.Strapi, ctx: Context): Promise<void> {
+  const { overtaken, ...stands } = await decide(strapi, ctx.params['documentId'] ?? '', ctx.request.body);
+  if (overtaken) ctx.conflict(`Another moderator has decided meanwhile: this comment is ${stands.moderationStatus}.`, stands);
+  else ctx.body = stands;
 }

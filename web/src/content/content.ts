@@ -56,7 +56,7 @@ export interface Content {
 }
 
 /** Articles on one page of a category. */
-export const PAGE_SIZE = 12;
+export const PAGE_SIZE = 10;
 /** Articles on one page of a year in the archive. */
 export const ARCHIVE_SIZE = 100;
 /** Articles in a feed. */

@@ -1,0 +1,75 @@
+import type { ModerationStatus } from '@bridgepress/shared';
+
+/** What our admin routes answer with. Instants are ISO strings. */
+
+/** The admin page where an entry is edited. */
+export interface EditView {
+  /** the entry's title or name, or null when it has none */
+  readonly title: string | null;
+  /** path in the admin */
+  readonly path: string;
+}
+
+export interface PublicationProblem {
+  readonly message: string;
+  /** the entry to correct, or null when the whole site is concerned */
+  readonly entry: EditView | null;
+}
+
+export interface PublicationState {
+  /** number of the last change */
+  readonly wanted: number;
+  /** number up to which changes are on the site */
+  readonly built: number;
+  readonly builtAt: string | null;
+  readonly reportedAt: string | null;
+  /** the server's clock, which the other instants are of too */
+  readonly now: string;
+  readonly release: string | null;
+  readonly pages: number | null;
+  readonly milliseconds: number | null;
+  readonly errors: readonly PublicationProblem[];
+  readonly siteUrl: string;
+}
+
+export interface QueuedComment {
+  readonly documentId: string;
+  readonly name: string | null;
+  readonly body: string;
+  readonly submittedAt: string;
+  readonly staff: boolean;
+  readonly moderationStatus: ModerationStatus;
+  /** null when the article was deleted */
+  readonly article: CommentedArticle | null;
+  readonly isReply: boolean;
+  /** the comment it answers; null when it answers none, or one that was deleted */
+  readonly parent: AnsweredComment | null;
+}
+
+export interface CommentedArticle {
+  readonly documentId: string;
+  readonly title: string;
+  /** its address on the site, or null while it is not published */
+  readonly url: string | null;
+}
+
+export interface AnsweredComment {
+  readonly documentId: string;
+  readonly name: string | null;
+  readonly body: string;
+  readonly moderationStatus: ModerationStatus;
+}
+
+export type ModerationCounts = Readonly<Record<ModerationStatus, number>>;
+
+export interface ModerationQueue {
+  readonly counts: ModerationCounts;
+  readonly comments: readonly QueuedComment[];
+}
+
+/** How a comment stands after somebody asked for a decision. `overtaken` when another decision came first. */
+export interface Decision {
+  readonly documentId: string;
+  readonly moderationStatus: ModerationStatus;
+  readonly overtaken: boolean;
+}

@@ -1,0 +1,17 @@
+const printed = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** “Nov 24, 2026, 2:31 PM”, where the moderator is. */
+export const dateAndTime = (instant: string): string => printed.format(new Date(instant));
+
+/** “3 minutes ago”. @param now milliseconds since 1970 */
+export function ago(instant: string, now: number): string {
+  const seconds = Math.max(0, (now - Date.parse(instant)) / 1000);
+  const unit = units.find(([, size]) => seconds >= size);
+  return unit ? relative.format(-Math.floor(seconds / unit[1]), unit[0]) : 'less than a minute ago';
+}

@@ -1,0 +1,32 @@
+import type { PublicationState } from '../../admin-routes/answers';
+import type { Tone } from '../Notice';
+
+/** How the site stands, for an editor. */
+export type Condition = 'never' | 'live' | 'partly' | 'on-its-way' | 'failing' | 'silent';
+
+/** Milliseconds without a word from the publisher, while something waits, after which one should look. */
+const PATIENCE = 60_000;
+
+/** @param waitingSince when this page first saw that something waits, by the server's clock; null when nothing does */
+export function conditionOf({ wanted, built, builtAt, reportedAt, now, errors }: PublicationState, waitingSince: number | null): Condition {
+  const lastSign = Math.max(waitingSince ?? Infinity, reportedAt === null ? 0 : Date.parse(reportedAt));
+  if (wanted > built && Date.parse(now) - lastSign > PATIENCE) return 'silent';
+  if (wanted > built) return errors.length > 0 ? 'failing' : builtAt === null ? 'never' : 'on-its-way';
+  if (errors.length > 0) return 'partly';
+  return builtAt === null ? 'never' : 'live';
+}
+
+
+
+export const conditionText: Readonly<Record<Condition, { readonly tone: Tone; readonly title: string; readonly text: string }>> = {
+  never: { tone: 'neutral', title: 'Nothing has been published yet', text: 'The site appears here as soon as the publisher has made it for the first time.' },
+  live: { tone: 'success', title: 'Everything is on the site', text: 'Readers see the latest of what you have published.' },
+  partly: { tone: 'warning', title: 'Something is held back', text: 'Everything else is on the site. What is held back stays as readers last saw it, until it is corrected.' },
+  'on-its-way': { tone: 'neutral', title: 'Changes are on their way', text: 'They are usually on the site within a few seconds.' },
+  failing: { tone: 'danger', title: 'The last attempt did not work', text: 'The site stays as it was. The publisher tries again by itself.' },
+  silent: {
+    tone: 'danger',
+    title: 'The publisher is silent',
+    text: 'Changes are waiting, and nothing was heard from it for a while. A large change can take some minutes; if this stays, tell whoever runs the site.',
+  },
+};

@@ -1,0 +1,32 @@
+import { useFetchClient } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import type { PublicationState } from '../../admin-routes/answers';
+import { useWhileVisible } from '../while-visible';
+
+const EVERY = 2000;
+
+export interface Publication {
+  /** the last answer, or null before the first one */
+  readonly state: PublicationState | null;
+  /** when this page first saw that something waits, by the server's clock in milliseconds */
+  readonly waitingSince: number | null;
+  /** whether the CMS answered the last question */
+  readonly reachable: boolean;
+}
+
+const unknown: Publication = { state: null, waitingSince: null, reachable: true };
+
+/** The state of the publication, asked for again and again while the page is visible. */
+export function usePublication(): Publication {
+  const { get } = useFetchClient();
+  const [publication, setPublication] = useState(unknown);
+  useWhileVisible(async () => {
+    try {
+      const { data } = await get<PublicationState>('/admin/bridgepress/publication');
+      setPublication(({ waitingSince }) => ({ state: data, waitingSince: data.wanted > data.built ? (waitingSince ?? Date.parse(data.now)) : null, reachable: true }));
+    } catch {
+      setPublication((before) => ({ ...before, reachable: false }));
+    }
+  }, EVERY);
+  return publication;
+}

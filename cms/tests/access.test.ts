@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request, { type Test } from 'supertest';
+import { journalDocument, publicationDocument, reportDocument } from '@bridgepress/shared';
+import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { database } from './database.ts';
+
+let cms: RunningCms;
+beforeAll(async () => {
+  cms = await startCms(database);
+});
+afterAll(() => cms?.stop());
+
+const as = (token: string, test: Test): Test => test.set('Authorization', `Bearer ${token}`);
+const ask = (token: string, query: string, variables: object = {}): Test => as(token, request(cms.url).post('/graphql')).send({ query, variables });
+
+describe('a visitor without a token', () => {
+  it.each(['/graphql', '/api/articles', '/api/comments', '/api/people', '/api/site', '/api/upload/files', '/api/users', '/api/comments/submit', '/api/content-type-builder/content-types'])(
+    'reaches nothing at %s',
+    async (path) => {
+      const [get, post] = await Promise.all([request(cms.url).get(path), request(cms.url).post(path).send({ query: '{ __typename }' })]);
+      expect([401, 404, 405]).toContain(get.status);
+      expect([401, 404, 405]).toContain(post.status);
+    },
+  );
+
+  it('is told nothing about the software, and no other site may ask', async () => {
+    const { headers } = await request(cms.url).get('/admin').set('Origin', 'https://elsewhere.example');
+    expect(headers).not.toHaveProperty('x-powered-by');
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
+    expect(headers).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  it('cannot become the first administrator', async () => {
+    const answer = await request(cms.url)
+      .post('/admin/register-admin')
+      .send({ email: 'intruder@example.org', password: 'Intruder-12', firstname: 'In', lastname: 'Truder' });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('cannot read the state of the site or the moderation queue', async () => {
+    for (const path of ['/admin/bridgepress/publication', '/admin/bridgepress/moderation']) expect((await request(cms.url).get(path)).status).toBe(401);
+  });
+});
+
+describe('the publisher’s token', () => {
+  it('reads the counter and the journal, and reports', async () => {
+    const { PUBLISHER_TOKEN } = cms.secrets;
+    expect((await ask(PUBLISHER_TOKEN, publicationDocument, { after: -1, wait: 0 })).body.data.publication.wanted).toBeGreaterThanOrEqual(0);
+    expect((await ask(PUBLISHER_TOKEN, journalDocument, { after: 0, first: 10 })).body.data.journal.more).toBe(false);
+    const report = { built: 0, release: null, pages: 0, milliseconds: 0, errors: [] };
+    expect((await ask(PUBLISHER_TOKEN, reportDocument, { report })).body).toEqual({ data: { reportPublication: true } });
+  });
+
+  it('cannot submit a comment', async () => {
+    const answer = await as(cms.secrets.PUBLISHER_TOKEN, request(cms.url).post('/api/comments/submit')).send({ article: 'a'.repeat(24), body: 'Hello' });
+    expect(answer.status).toBe(403);
+  });
+
+  it('cannot look at the schema, nor ask deeply', async () => {
+    const { PUBLISHER_TOKEN } = cms.secrets;
+    expect((await ask(PUBLISHER_TOKEN, '{ __schema { types { name } } }')).body.errors).toBeDefined();
+  });
+
+  it('finds none of Strapi’s own queries', async () => {
+    for (const query of ['{ articles { title } }', '{ comments { body } }', '{ usersPermissionsUsers { email } }', '{ uploadFiles { url } }'])
+      expect((await ask(cms.secrets.PUBLISHER_TOKEN, query)).status).toBe(400);
+  });
+});
+
+describe('the site’s token', () => {
+  it('cannot read the journal', async () => {
+    const { body } = await ask(cms.secrets.SUBMIT_TOKEN, journalDocument, { after: 0, first: 10 });
+    expect(body.errors[0].extensions.code).toBe('FORBIDDEN');
+    expect(body.data ?? null).toBeNull();
+  });
+
+  it('cannot report', async () => {
+    const report = { built: 9, release: 'x', pages: 0, milliseconds: 0, errors: [] };
+    expect((await ask(cms.secrets.SUBMIT_TOKEN, reportDocument, { report })).body.errors).toBeDefined();
+  });
+});
+
+describe('API tokens', () => {
+  it('are ours alone: the two that Strapi makes are gone', async () => {
+    const { body } = await cms.admin.get('/admin/api-tokens');
+    expect(body.data.map(({ name }: { name: string }) => name).sort()).toEqual(['Publisher', 'Site']);
+  });
+});
+
+describe('uploads', () => {
+  const upload = (name: string, type: string, bytes: Buffer): Test =>
+    as(cms.admin.token, request(cms.url).post('/upload')).attach('files', bytes, { filename: name, contentType: type });
+
+  it('take a picture', async () => {
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+    expect((await upload('dot.png', 'image/png', png)).status).toBe(201);
+  });
+
+  it.each([
+    ['page.html', 'text/html', '<script>1</script>'],
+    ['drawing.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'],
+    ['program.bin', 'application/octet-stream', 'program'],
+  ])('refuse %s', async (name, type, text) => {
+    expect((await upload(name, type, Buffer.from(text))).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('are taken nowhere else', async () => {
+    const { SUBMIT_TOKEN } = cms.secrets;
+    const answer = await as(SUBMIT_TOKEN, request(cms.url).post('/api/comments/submit')).field('article', 'x').attach('body', Buffer.from('x'), 'x.txt');
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { JournalPage } from '@bridgepress/shared';
+import { articleFields, connect } from '../../e2e/running/admin.ts';
+import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { database } from './database.ts';
+import { journalOf } from './journal.ts';
+
+let cms: RunningCms;
+let category: string;
+beforeAll(async () => {
+  cms = await startCms(database);
+  category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
+});
+afterAll(() => cms?.stop());
+
+/** What the journal says after an action. */
+async function changedBy(action: () => Promise<unknown>): Promise<JournalPage> {
+  const { wanted } = await journalOf(cms);
+  await action();
+  return journalOf(cms, wanted);
+}
+const named = ({ changes }: JournalPage): string[] => changes.map(({ kind }) => kind).sort();
+const published = async (title: string, more: object = {}): Promise<string> => {
+  const id = await cms.admin.create('article', articleFields(title, category, more));
+  await cms.admin.publish(id);
+  return id;
+};
+
+describe('an article in the journal', () => {
+  it('appears with its publication and not before', async () => {
+    let id = '';
+    expect((await changedBy(async () => (id = await cms.admin.create('article', articleFields('A draft', category))))).changes).toEqual([]);
+    const page = await changedBy(() => cms.admin.publish(id));
+    expect(page.articles).toHaveLength(1);
+    expect(page.articles[0]).toMatchObject({ documentId: id, title: 'A draft', categories: [category], publishDate: '2024-05-06' });
+  });
+
+  it('shows what was published, never what is being written', async () => {
+    const id = await published('As published');
+    const page = await changedBy(() => cms.admin.update('article', id, { title: 'Being rewritten' }));
+    expect(page.changes).toEqual([]);
+    expect(JSON.stringify(await journalOf(cms))).not.toContain('Being rewritten');
+    const after = await changedBy(() => cms.admin.publish(id));
+    expect(after.articles[0]).toMatchObject({ documentId: id, title: 'Being rewritten' });
+  });
+
+  it('leaves with unpublishing and with deleting', async () => {
+    const id = await published('Here today');
+    const gone = await changedBy(() => cms.admin.unpublish(id));
+    expect(gone.changes).toMatchObject([{ kind: 'article', documentId: id }]);
+    expect(gone.articles).toEqual([]);
+    await cms.admin.publish(id);
+    const deleted = await changedBy(() => cms.admin.remove('article', id));
+    expect(deleted.changes).toContainEqual(expect.objectContaining({ kind: 'article', documentId: id }));
+    expect(deleted.articles).toEqual([]);
+  });
+
+  it('leaves a redirect behind when its address changes', async () => {
+    const id = await published('First address');
+    await cms.admin.update('article', id, { slug: 'second-address' });
+    const page = await changedBy(() => cms.admin.publish(id));
+    expect(page.articles[0]).toMatchObject({ slug: 'second-address' });
+    expect(page.redirects).toMatchObject([{ kind: 'article', slug: 'first-address', target: id }]);
+  });
+
+  it('follows its categories, byline and date', async () => {
+    const other = await cms.admin.create('category', { name: 'Recovery', slug: 'recovery', parent: connect(category) });
+    const person = await cms.admin.create('person', { name: 'Ann Writer', slug: 'ann-writer' });
+    const id = await published('Moving article');
+    await cms.admin.update('article', id, {
+      categories: { connect: [{ documentId: other }], disconnect: [{ documentId: category }] },
+      byline: connect(person),
+      publishDate: '2018-10-22',
+    });
+    const page = await changedBy(() => cms.admin.publish(id));
+    expect(page.articles[0]).toMatchObject({ categories: [other], byline: person, publishDate: '2018-10-22' });
+  });
+});
+
+describe('what stands around articles', () => {
+  it('is in the journal as soon as it is saved', async () => {
+    let id = '';
+    expect(named(await changedBy(async () => (id = await cms.admin.create('person', { name: 'Pat', slug: 'pat' }))))).toEqual(['person']);
+    expect((await changedBy(() => cms.admin.update('person', id, { name: 'Patricia' }))).persons[0]).toMatchObject({ name: 'Patricia' });
+    expect(named(await changedBy(() => cms.admin.remove('person', id)))).toEqual(['person']);
+    expect((await changedBy(() => cms.admin.saveSite({ name: 'House of Tests', commentsOpen: true }))).site).toMatchObject({ name: 'House of Tests' });
+  });
+
+  it('counts what the publisher must have', async () => {
+    const { totals, articles, categories, persons } = await journalOf(cms);
+    expect(totals).toMatchObject({ articles: articles.length, categories: categories.length, persons: persons.length });
+  });
+
+  it('is still there after a restart, under the same epoch', async () => {
+    const before = await journalOf(cms);
+    await cms.restart();
+    const after = await journalOf(cms);
+    expect(after.epoch).toBe(before.epoch);
+    expect(after.wanted).toBe(before.wanted);
+    expect(after.articles).toEqual(before.articles);
+  });
+});
+
+describe('the rules', () => {
+  const refusal = async (action: Promise<unknown>): Promise<string> => action.then(
+    () => 'nothing was refused',
+    (error: Error) => error.message,
+  );
+
+  it('say what an article lacks before it can go out', async () => {
+    const id = await cms.admin.create('article', { title: 'Half an article', slug: 'half-an-article', commentsOpen: true });
+    const message = await refusal(cms.admin.publish(id));
+    for (const words of ['excerpt', 'category', 'text']) expect(message).toContain(words);
+  });
+
+  it('date an article that has no date', async () => {
+    const id = await published('Without a date', { publishDate: null });
+    const entry = (await journalOf(cms)).articles.find(({ documentId }) => documentId === id);
+    expect(entry?.['publishDate']).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  it.each(['Über', 'a/b', '..', 'categories', 'ends-', ''])('refuse the address “%s”', async (slug) => {
+    expect(await refusal(cms.admin.create('category', { name: `Named ${slug}`, slug }))).not.toBe('nothing was refused');
+  });
+
+  it('give each address once', async () => {
+    expect(await refusal(cms.admin.create('category', { name: 'Treatment again', slug: 'treatment' }))).toMatch(/in use|unique/);
+  });
+
+  it('keep categories in a tree, and those in use', async () => {
+    const above = await cms.admin.create('category', { name: 'Above', slug: 'above' });
+    const below = await cms.admin.create('category', { name: 'Below', slug: 'below', parent: connect(above) });
+    expect(await refusal(cms.admin.update('category', above, { parent: connect(below) }))).toContain('below itself');
+    expect(await refusal(cms.admin.remove('category', above))).toContain('subcategories');
+    expect(await refusal(cms.admin.remove('category', category))).toContain('articles');
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../scripts/system/ports.ts';
+import { ensureSecrets, type Secrets } from '../../scripts/system/secrets.ts';
+import { cmsEnvironment } from '../../scripts/system/services.ts';
+import { Service } from '../../scripts/system/service.ts';
+import { settingsOf } from '../../scripts/system/settings.ts';
+import { startPostgres } from './postgres.ts';
+import { signIn, type Admin } from './admin.ts';
+
+export interface RunningCms {
+  readonly url: string;
+  readonly secrets: Secrets;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  /** signed in as the first administrator */
+  readonly admin: Admin;
+  /** ends the process as a crash would, and starts it again */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const firstAdmin = { email: 'first@example.org', password: 'Bridge-house-1', made: false };
+
+/** A CMS with nothing in it, as its own process, on the database asked for. */
+export async function startCms(database: 'sqlite' | 'postgres', more: NodeJS.ProcessEnv = {}): Promise<RunningCms> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bridgepress-cms-'));
+  const postgres = database === 'postgres' ? await startPostgres() : null;
+  const [cmsPort, sitePort] = [await freePort(), await freePort()];
+  const settings = settingsOf({
+    CMS_PORT: String(cmsPort),
+    SITE_PORT: String(sitePort),
+    DATA_DIR: dataDir,
+    SAMPLE_CONTENT: 'false',
+    ...(postgres ? { DATABASE_URL: postgres.url } : {}),
+    ...more,
+  });
+  const secrets = await ensureSecrets(dataDir, {});
+  const launch = async (): Promise<Service> => {
+    const service = new Service({
+      name: 'CMS',
+      program: 'cms/start.js',
+      folder: 'cms',
+      environment: cmsEnvironment(settings, secrets, firstAdmin),
+      readyLine: 'cms ready',
+      patience: 90_000,
+    });
+    await service.start();
+    return service;
+  };
+  let service = await launch();
+  const url = `http://127.0.0.1:${cmsPort}`;
+  return {
+    url,
+    secrets,
+    dataDir,
+    databaseUrl: postgres?.url ?? null,
+    admin: await signIn(url, firstAdmin),
+    restart: async () => {
+      await service.stop();
+      service = await launch();
+    },
+    stop: async () => {
+      await service.stop();
+      await postgres?.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
