@@ -3,12 +3,13 @@ import { bundleAdapter } from './adapter/index.ts';
 import { onDemandRoutes } from './adapter/on-demand-routes.ts';
 import { staticSite } from './publisher/static-site.ts';
 
+// A static build needs to know its address; the bundle takes it from each request, so that one bundle serves any address.
 const site = process.env.SITE_URL ?? `http://localhost:${process.env.SITE_PORT ?? '4321'}`;
 /** `bundle` makes the content-free server bundle; anything else is Astro's own static build and `astro dev`. */
 const bundle = process.env.BRIDGEPRESS_BUILD === 'bundle';
 
 export default defineConfig({
-  site,
+  ...(bundle ? {} : { site }),
   output: bundle ? 'server' : 'static',
   outDir: bundle ? './bundle' : './dist',
   ...(bundle ? { adapter: bundleAdapter, integrations: [onDemandRoutes] } : { integrations: [staticSite()] }),

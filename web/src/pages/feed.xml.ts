@@ -6,5 +6,5 @@ import { rssFeed } from '../feeds/rss.ts';
 export const GET: APIRoute = (page) => {
   const content = contentOf(page);
   const { name, description } = content.site();
-  return rssFeed(content, 'all', page.site ?? page.url, { title: name, description: description || name, path: homePath, feedPath });
+  return rssFeed(content, 'all', page.url, { title: name, description: description || name, path: homePath, feedPath });
 };

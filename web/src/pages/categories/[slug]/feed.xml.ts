@@ -12,5 +12,5 @@ export const GET: APIRoute = (page) => {
   if (id === null) return new Response(null, { status: 404 });
   const { name, description } = content.category(id);
   const title = `${name} | ${content.site().name}`;
-  return rssFeed(content, id, page.site ?? page.url, { title, description: description || name, path: categoryPath(slug), feedPath: categoryFeedPath(slug) });
+  return rssFeed(content, id, page.url, { title, description: description || name, path: categoryPath(slug), feedPath: categoryFeedPath(slug) });
 };

@@ -1,0 +1,83 @@
+import { Badge, Box, Flex, Link, Typography } from '@strapi/design-system';
+import { forwardRef, type ReactNode } from 'react';
+import { NavLink } from 'react-router-dom';
+import { styled } from 'styled-components';
+import type { CommentedArticle, QueuedComment } from '../../admin-routes/answers';
+import { uids } from '../../uids';
+import { ago, dateAndTime } from '../instant';
+import { Answered } from './Answered';
+import { nameOf } from './decisions';
+import { PlainText } from './PlainText';
+
+const Card = styled(Box)`
+  &:focus-visible {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+    outline-offset: 2px;
+  }
+`;
+
+interface Props {
+  readonly comment: QueuedComment;
+  /** such as “1 of 5” */
+  readonly place: string;
+  readonly children: ReactNode;
+}
+
+/** One comment as a moderator reads it: whose, where, what it answers, and its text. The decisions are its children. */
+export const CommentCard = forwardRef<HTMLElement, Props>(({ comment, place, children }, ref) => (
+  <Card
+    tag="article"
+    ref={ref}
+    tabIndex={-1}
+    aria-labelledby="comment-name comment-place"
+    aria-describedby="comment-body"
+    background="neutral0"
+    shadow="tableShadow"
+    hasRadius
+  >
+    <Flex direction="column" alignItems="stretch" gap={5} padding={{ initial: 5, large: 7 }}>
+      <Box>
+        <Flex gap={3} alignItems="baseline" justifyContent="space-between">
+          <Flex gap={2} alignItems="center" minWidth={0}>
+            <Typography id="comment-name" tag="h2" variant="beta" dir="auto" style={{ overflowWrap: 'anywhere' }}>
+              {nameOf(comment)}
+            </Typography>
+            {comment.staff && <Badge>From staff</Badge>}
+          </Flex>
+          <Typography id="comment-place" variant="pi" textColor="neutral600" style={{ whiteSpace: 'nowrap' }}>
+            {place}
+          </Typography>
+        </Flex>
+        <Typography tag="p" variant="omega" textColor="neutral600">
+          <time dateTime={comment.submittedAt}>
+            {ago(comment.submittedAt, Date.now())}, {dateAndTime(comment.submittedAt)}
+          </time>
+          {' · on '}
+          <ArticleLink article={comment.article} />
+        </Typography>
+      </Box>
+      {comment.isReply && <Answered parent={comment.parent} />}
+      <PlainText id="comment-body">{comment.body}</PlainText>
+    </Flex>
+    {children}
+  </Card>
+));
+CommentCard.displayName = 'CommentCard';
+
+function ArticleLink({ article }: { readonly article: CommentedArticle | null }) {
+  if (article === null) return <>an article that was deleted</>;
+  if (article.url !== null)
+    return (
+      <Link href={article.url} isExternal>
+        {article.title}
+      </Link>
+    );
+  return (
+    <>
+      <Link tag={NavLink} to={`/content-manager/collection-types/${uids.article}/${article.documentId}`}>
+        {article.title}
+      </Link>
+      {' (not on the site now)'}
+    </>
+  );
+}

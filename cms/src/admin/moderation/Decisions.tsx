@@ -1,0 +1,51 @@
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { styled } from 'styled-components';
+import { decisions, type Decided } from './decisions';
+import { Key } from './Key';
+
+/** Stays in sight while a long comment is read. */
+const Bar = styled(Flex)`
+  position: sticky;
+  bottom: 0;
+`;
+
+interface Props {
+  readonly allowed: boolean;
+  readonly busy: boolean;
+  readonly keys: boolean;
+  decide(decided: Decided): void;
+}
+
+export function Decisions({ allowed, busy, keys, decide }: Props) {
+  return (
+    <Bar
+      background="neutral0"
+      borderWidth="1px 0 0 0"
+      borderStyle="solid"
+      borderColor="neutral150"
+      hasRadius
+      gap={2}
+      wrap="wrap"
+      padding={{ initial: 4, large: 5 }}
+      paddingLeft={{ initial: 5, large: 7 }}
+    >
+      {allowed ? (
+        decisions.map(({ moderationStatus, key, label, variant }) => (
+          <Button
+            key={moderationStatus}
+            size="L"
+            variant={variant}
+            aria-disabled={busy}
+            aria-keyshortcuts={keys ? key : undefined}
+            endIcon={keys ? <Key aria-hidden>{key}</Key> : undefined}
+            onClick={() => decide(moderationStatus)}
+          >
+            {label}
+          </Button>
+        ))
+      ) : (
+        <Typography textColor="neutral600">You may read comments, but not decide about them.</Typography>
+      )}
+    </Bar>
+  );
+}

@@ -1,0 +1,153 @@
+import { rm } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Publisher } from '../publisher/publisher.ts';
+import { article, category, comment, paragraph, person, site } from './fixtures.ts';
+import { MemoryCms } from './memory-cms.ts';
+import { cleanSite, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
+
+const articleIds = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
+const categoryIds = ['c0', 'c1', 'c2'] as const;
+const personIds = ['p0', 'p1'] as const;
+const commentIds = ['k0', 'k1', 'k2', 'k3', 'k4'] as const;
+const picture = { image: { hash: 'picture', url: '/uploads/picture.png', mime: 'image/png', width: 64, height: 36 }, alt: 'A picture', caption: null };
+
+type Edit = (cms: MemoryCms) => void;
+const has = (cms: MemoryCms, id: string): boolean => cms.entries.has(id);
+
+/** Everything an editor or a moderator can do to what is public, on few entries, so that edits meet. */
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc
+      .record({
+        id: fc.constantFrom(...articleIds),
+        slug: fc.constantFrom('', '-renamed', '-again'),
+        title: fc.constantFrom('One title', 'Another <title> & more', 'Ein sehr langer Titel '.repeat(6).trim()),
+        publishDate: fc.constantFrom('2019-12-31', '2020-01-01', '2020-01-02', '2024-02-29'),
+        updatedDate: fc.constantFrom(null, '2025-01-01'),
+        excerpt: fc.constantFrom('', 'Short.', 'About it.'),
+        categories: fc.subarray([...categoryIds], { minLength: 1 }),
+        byline: fc.constantFrom(null, ...personIds),
+        reviewer: fc.constantFrom(null, ...personIds),
+        cover: fc.constantFrom(null, picture),
+        text: fc.constantFrom('Some text.', 'Other text.'),
+        indexable: fc.boolean(),
+        commentsOpen: fc.boolean(),
+      })
+      .map(({ id, slug, text, indexable, ...more }): Edit => (cms) => {
+        const categories = more.categories.filter((each) => has(cms, `category/${each}`));
+        const known = (each: string | null): string | null => (each !== null && has(cms, `person/${each}`) ? each : null);
+        if (categories.length === 0) return;
+        const reviewer = known(more.reviewer);
+        cms.put(
+          'article',
+          article(id, {
+            ...more,
+            slug: `article-${id}${slug}`,
+            categories,
+            byline: known(more.byline),
+            reviewer,
+            reviewDate: reviewer && '2025-02-02',
+            body: [paragraph(text)],
+            seo: { title: null, description: null, indexable },
+          }),
+        );
+      }),
+  },
+  { weight: 2, arbitrary: fc.constantFrom(...articleIds).map((id): Edit => (cms) => has(cms, `article/${id}`) && cms.remove('article', id)) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ id: fc.constantFrom(...categoryIds), name: fc.constantFrom('Alpha', 'Beta'), slug: fc.constantFrom('', '-new'), parent: fc.constantFrom(null, ...categoryIds) })
+      .map(({ id, name, slug, parent }): Edit => (cms) => {
+        const under = parent !== null && parent !== id && has(cms, `category/${parent}`) ? parent : null;
+        cms.put('category', category(id, { name, slug: `category-${id}${slug}`, parent: under }));
+      }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ id: fc.constantFrom(...personIds), name: fc.constantFrom('Ann', 'Bob'), credentials: fc.constantFrom(null, 'MD') })
+      .map(({ id, ...more }): Edit => (cms) => cms.put('person', person(id, more))),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .record({
+        id: fc.constantFrom(...commentIds),
+        article: fc.constantFrom(...articleIds),
+        parent: fc.constantFrom(null, ...commentIds),
+        name: fc.constantFrom(null, 'Zoë'),
+        state: fc.constantFrom('approved', 'removed'),
+      })
+      .map(({ id, article: of, parent, name, state }): Edit => (cms) => {
+        const before = cms.entries.get(`comment/${id}`) as { readonly article: string } | undefined;
+        cms.put('comment', comment(id, before?.article ?? of, { parent, name, state }));
+      }),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...commentIds).map((id): Edit => (cms) => has(cms, `comment/${id}`) && cms.remove('comment', id)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ slug: fc.constantFrom('old-address', 'article-a0', 'older'), target: fc.constantFrom(...articleIds) })
+      .map(({ slug, target }): Edit => (cms) => cms.put('redirect', { documentId: `r-${slug}`, kind: 'article', slug, target })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ phone: fc.constantFrom(null, '555 0101'), commentsOpen: fc.boolean(), tagline: fc.constantFrom('', 'Calm.') })
+      .map((more): Edit => (cms) => cms.put('site', site(more))),
+  },
+);
+
+/** Rounds of edits; after each the publisher brings the site up to date, and sometimes it is restarted first. */
+const rounds = fc.array(fc.record({ edits: fc.array(edit, { minLength: 1, maxLength: 6 }), restart: fc.boolean() }), { minLength: 1, maxLength: 6 });
+
+describe('a site brought up to date change by change', () => {
+  it('equals the same site made from nothing, byte for byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(rounds, async (all) => {
+        const cms = new MemoryCms();
+        cms.put('category', category('c0'));
+        const folder = await temporaryFolder();
+        let publisher: Publisher = await openPublisher(cms, folder);
+        try {
+          await publisher.bringUpToDate();
+          for (const { edits, restart } of all) {
+            for (const change of edits) change(cms);
+            if (restart) {
+              await publisher.close();
+              publisher = await openPublisher(cms, folder);
+            }
+            await publisher.bringUpToDate();
+            expect(publisher.errors).toEqual([]);
+          }
+          expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+        } finally {
+          await publisher.close();
+          await rm(folder, { recursive: true, force: true });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('makes again only what could have changed', async () => {
+    const cms = new MemoryCms();
+    cms.put('category', category('c0'));
+    for (let index = 0; index < 60; index++) cms.put('article', article(`n${index}`, { publishDate: `2020-03-${String(1 + (index % 28)).padStart(2, '0')}` }));
+    const folder = await temporaryFolder();
+    const publisher = await openPublisher(cms, folder);
+    try {
+      await publisher.bringUpToDate();
+      cms.put('comment', comment('k', 'n5'));
+      const one = await publisher.bringUpToDate();
+      expect(one?.pages).toBeLessThanOrEqual(3);
+      expect(await publisher.bringUpToDate()).toBeNull();
+    } finally {
+      await publisher.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,161 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { createSiteServer } from '../server/site-server.ts';
+import { submitCommentTo } from '../server/submit-comment.ts';
+import { article, category, comment, site } from './fixtures.ts';
+import { MemoryCms } from './memory-cms.ts';
+import { bundle, openPublisher, SITE_URL, temporaryFolder } from './workshop.ts';
+
+let folder: string;
+let server: Server;
+let url: string;
+/** what the CMS's door was sent, and what it answers */
+let door: Server;
+let answer: { code: number; body: object | string } = { code: 201, body: {} };
+const sent: unknown[] = [];
+
+const id = 'a'.repeat(24);
+const accepted = { comment: { documentId: 'c'.repeat(24), moderationStatus: 'pending', submittedAt: '2024-01-01T00:00:00.000Z' }, article: { documentId: id, title: 'Article one', slug: 'article-one' }, parent: null };
+
+const listen = (each: Server): Promise<string> =>
+  new Promise((resolve) => each.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(each.address() as AddressInfo).port}`)));
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  const cms = new MemoryCms();
+  cms.put('site', site());
+  cms.put('category', category('c0'));
+  cms.put('article', article('one', { documentId: 'one', title: 'Article one' }));
+  cms.put('comment', comment('k1', 'one'));
+  cms.put('redirect', { documentId: 'r1', kind: 'article', slug: 'old-one', target: 'one' });
+  const publisher = await openPublisher(cms, folder);
+  await publisher.bringUpToDate();
+  await publisher.close();
+  door = createServer((incoming, response) => {
+    let text = '';
+    incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    incoming.on('end', () => {
+      sent.push({ authorization: incoming.headers.authorization, body: JSON.parse(text) });
+      response.writeHead(answer.code, { 'content-type': 'application/json' }).end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+    });
+  });
+  server = createSiteServer({
+    app: (await bundle()).app,
+    siteUrl: SITE_URL,
+    releasesDir: join(folder, 'releases'),
+    settingsPath: join(folder, 'publisher', 'site.json'),
+    submitComment: submitCommentTo(await listen(door), 'the-submit-token'),
+    log: () => undefined,
+  });
+  url = await listen(server);
+});
+afterAll(async () => {
+  server?.close();
+  door?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const form = (fields: object, headers: Record<string, string> = {}) => request(url).post('/comments/').type('form').set(headers).send(fields);
+
+describe('released files', () => {
+  it('come with every header that protects a reader', async () => {
+    const { headers, status } = await request(url).get('/articles/article-one/');
+    expect(status).toBe(200);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY', 'cache-control': 'no-cache' });
+    expect(headers).toHaveProperty('strict-transport-security');
+    expect(headers).not.toHaveProperty('set-cookie');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+
+  it.each(['br', 'zstd', 'gzip'])('are sent as %s to whoever reads it', async (encoding) => {
+    const answer = await fetch(`${url}/articles/article-one/`, { headers: { 'accept-encoding': encoding } });
+    expect(answer.headers.get('content-encoding')).toBe(encoding);
+    expect(await answer.text()).toContain('Article one');
+  });
+
+  it('are sent once: the next time their tag is enough', async () => {
+    const first = await request(url).get('/').set('Accept-Encoding', 'br');
+    const again = await request(url).get('/').set('Accept-Encoding', 'br').set('If-None-Match', first.headers['etag']!);
+    expect(again.status).toBe(304);
+  });
+
+  it('keep scripts and styles for good, since their names change with their bytes', async () => {
+    const page = await request(url).get('/');
+    const style = /\/assets\/[\w.-]+\.css/.exec(page.text)?.[0] ?? '';
+    const { headers, status } = await request(url).get(style);
+    expect(status).toBe(200);
+    expect(headers['cache-control']).toContain('immutable');
+  });
+
+  it.each(['/nothing/', '/articles/nothing/', '/../secrets.json', '/%2e%2e/publisher/site.json', '/articles/%00/', '/articles/..%2f..%2fpublisher/', '/.hidden', '/index.html.br', '/%'])(
+    'answer %s with the page for what is not there',
+    async (path) => {
+      const answer = await fetch(url + path, { redirect: 'manual' });
+      expect(answer.status).toBe(404);
+    },
+  );
+
+  it('lead from an address without its slash, and from an old one, to the one of today', async () => {
+    const slash = await request(url).get('/articles/article-one?from=mail');
+    expect([slash.status, slash.headers['location']]).toEqual([301, '/articles/article-one/?from=mail']);
+    const old = await request(url).get('/articles/old-one/');
+    expect([old.status, old.headers['location']]).toEqual([301, '/articles/article-one/']);
+  });
+
+  it('cannot be written to', async () => {
+    expect((await request(url).post('/articles/article-one/').type('form').send({})).status).toBe(405);
+    expect((await request(url).delete('/')).status).toBe(405);
+  });
+});
+
+describe('the comment form', () => {
+  it('hands on exactly four fields, with the token of the site', async () => {
+    answer = { code: 201, body: accepted };
+    const page = await form({ article: id, name: 'Ada', body: 'Hello', moderationStatus: 'approved', staff: 'true' });
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('An editor reads every comment first');
+    expect(sent.at(-1)).toEqual({ authorization: 'Bearer the-submit-token', body: { article: id, parent: null, name: 'Ada', body: 'Hello' } });
+    expect(page.headers['cache-control']).toBe('no-store');
+  });
+
+  it('comes back with the problem named and the text kept, character for character', async () => {
+    answer = { code: 422, body: { problems: [{ field: 'name', problem: 'name-long' }], article: accepted.article, parent: null } };
+    const text = '\nA line <b>& "more"</b>\n\n  indented';
+    const page = await form({ article: id, name: 'n'.repeat(70), body: text });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('Shorten the name');
+    expect(page.text).toContain('href="#form-name"');
+    expect(page.text).toMatch(/aria-invalid="true"/);
+    expect(page.text).toContain('A line &lt;b&gt;&amp; &quot;more&quot;&lt;/b&gt;');
+    expect(page.text).toContain('value="' + 'n'.repeat(70) + '"');
+  });
+
+  it.each([
+    ['is broken', { code: 500, body: 'oh no' }],
+    ['answers nonsense', { code: 201, body: { unexpected: true } }],
+  ])('keeps the text when the CMS %s', async (_, wrong) => {
+    answer = wrong;
+    const page = await form({ article: id, body: 'My precious text' });
+    expect(page.status).toBe(503);
+    expect(page.text).toContain('My precious text');
+  });
+
+  it('is refused from another site, and when it is no form or endless', async () => {
+    expect((await form({ article: id, body: 'x' }, { Origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await form({ article: id, body: 'x' }, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect((await request(url).post('/comments/').send({ article: id, body: 'x' })).status).toBe(415);
+    expect((await form({ article: id, body: 'x'.repeat(100_000) })).status).toBe(413);
+  });
+
+  it('asked for without a form says where comments are written', async () => {
+    const page = await request(url).get('/comments/');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('own page');
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadBundle, type Bundle } from '../publisher/bundle.ts';
+import { Publisher } from '../publisher/publisher.ts';
+import { Tree } from '../publisher/tree.ts';
+import type { MemoryCms } from './memory-cms.ts';
+
+export const SITE_URL = 'https://house.example';
+
+let loaded: Promise<Bundle> | null = null;
+/** The bundle as `npm run bundle -w web` made it. */
+export const bundle = (): Promise<Bundle> => (loaded ??= loadBundle(join(import.meta.dirname, '..', 'bundle')));
+
+export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'bridgepress-publisher-'));
+
+export const openPublisher = async (cms: MemoryCms, dataDir: string): Promise<Publisher> =>
+  Publisher.open({ dataDir, siteUrl: SITE_URL, bundle: await bundle(), cms, log: () => undefined, now: Date.now });
+
+/** Every file readers can get, by path, as the link `current` shows it. */
+export async function liveSite(dataDir: string): Promise<Record<string, string>> {
+  const tree = new Tree(join(dataDir, 'releases', 'current', '.'));
+  const names = (await tree.files()).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(dataDir, 'releases', 'current', name), 'utf8')));
+  return Object.fromEntries(names.map((name, index) => [name, texts[index]!]));
+}
+
+/** The same content, made from nothing. */
+export async function cleanSite(cms: MemoryCms): Promise<Record<string, string>> {
+  const folder = await temporaryFolder();
+  const publisher = await openPublisher(cms, folder);
+  try {
+    await publisher.bringUpToDate();
+    return await liveSite(folder);
+  } finally {
+    await publisher.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
