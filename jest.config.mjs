@@ -18,7 +18,7 @@ export default {
     project('web', 'web/tests'),
     project('scripts', 'scripts/tests'),
     project('cms on SQLite', 'cms/tests', { globals: { database: 'sqlite' } }),
-    project('cms on PostgreSQL', 'cms/tests', { globals: { database: 'postgres' } }),
+    project('cms on PostgreSQL', 'cms/tests', { globals: { database: 'postgres' }, testPathIgnorePatterns: ['contract'] }),
     project('e2e', 'e2e'),
   ],
 };

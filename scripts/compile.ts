@@ -1,10 +1,8 @@
-import { buildAdmin, buildBundle, compileCms } from './system/compile.ts';
+import { compile } from './system/compile.ts';
 import { main } from './system/say.ts';
 
 /** `npm run compile`: everything that `npm start` would build, for images that only run it. */
 await main(async () => {
-  await buildBundle();
-  await buildAdmin();
-  await compileCms();
+  await compile();
   return 0;
 });

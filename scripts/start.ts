@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { buildAdmin, buildBundle, compileCms } from './system/compile.ts';
-import { claimDataFolder } from './system/data-folder.ts';
+import { compile } from './system/compile.ts';
 import { requireFreePort } from './system/ports.ts';
+import { prepare } from './system/prepared.ts';
 import { main, say } from './system/say.ts';
-import { ensureFirstAdmin, ensureSecrets, type FirstAdmin } from './system/secrets.ts';
+import type { FirstAdmin } from './system/secrets.ts';
 import { servicesOf } from './system/services.ts';
-import { settingsOf, type Settings } from './system/settings.ts';
+import type { Settings } from './system/settings.ts';
 
 /** `npm start`: makes whatever is missing, starts CMS, publisher and site, and stays until it is told to stop. */
 await main(async () => {
@@ -13,14 +13,12 @@ await main(async () => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
     process.on('disconnect', () => resolve());
   });
-  const settings = settingsOf(process.env);
-  const folder = await claimDataFolder(settings.dataDir);
-  await requireFreePort(settings.cmsPort, 'CMS_PORT');
-  await requireFreePort(settings.sitePort, 'SITE_PORT');
-  const secrets = await ensureSecrets(settings.dataDir, process.env);
-  const admin = await ensureFirstAdmin(settings.dataDir, settings);
+  const { settings, folder, secrets, admin } = await prepare(process.env, async ({ cmsPort, sitePort }) => {
+    await requireFreePort(cmsPort, 'CMS_PORT');
+    await requireFreePort(sitePort, 'SITE_PORT');
+  });
   const stopped = stop.then(() => 'stop' as const);
-  if ((await Promise.race([stopped, build()])) === 'stop') return 0;
+  if ((await Promise.race([stopped, compile()])) === 'stop') return 0;
 
   const services = servicesOf(settings, secrets, admin);
   try {
@@ -37,12 +35,6 @@ await main(async () => {
     folder.release();
   }
 });
-
-async function build(): Promise<void> {
-  await buildBundle();
-  await buildAdmin();
-  await compileCms();
-}
 
 function announce({ sitePort, siteUrl, cmsPort, dataDir }: Settings, admin: FirstAdmin): void {
   const password = admin.made ? admin.password : `as set when it was made; a made-up one is in ${join(dataDir, 'admin.json')}`;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/system/ports.ts';
 import { ensureSecrets, type Secrets } from '../../scripts/system/secrets.ts';
-import { cmsEnvironment } from '../../scripts/system/services.ts';
-import { Service } from '../../scripts/system/service.ts';
+import { cmsService } from '../../scripts/system/services.ts';
+import type { Service } from '../../scripts/system/service.ts';
 import { settingsOf } from '../../scripts/system/settings.ts';
 import { startPostgres } from './postgres.ts';
 import { signIn, type Admin } from './admin.ts';
@@ -38,14 +38,7 @@ export async function startCms(database: 'sqlite' | 'postgres', more: NodeJS.Pro
   });
   const secrets = await ensureSecrets(dataDir, {});
   const launch = async (): Promise<Service> => {
-    const service = new Service({
-      name: 'CMS',
-      program: 'cms/start.js',
-      folder: 'cms',
-      environment: cmsEnvironment(settings, secrets, firstAdmin),
-      readyLine: 'cms ready',
-      patience: 90_000,
-    });
+    const service = cmsService(settings, secrets, firstAdmin);
     await service.start();
     return service;
   };

@@ -7,8 +7,15 @@ import { unlessDone } from './stamp.ts';
 const lock = 'package-lock.json';
 const cmsServer = [lock, 'cms/config', 'cms/src', 'cms/tsconfig.json', 'cms/package.json'];
 
+/** Builds whatever changed since it was last built. */
+export async function compile(): Promise<void> {
+  await buildBundle();
+  await buildAdmin();
+  await compileCms();
+}
+
 /** The CMS's server code, as JavaScript in cms/dist. */
-export async function compileCms(): Promise<void> {
+async function compileCms(): Promise<void> {
   await unlessDone(join(root, 'cms/.cache/server'), cmsServer, async () => {
     for (const folder of ['config', 'src']) await rm(join(root, 'cms/dist', folder), { recursive: true, force: true });
     await runCommand({ label: 'Compiling the CMS', program: 'tsc', args: ['-p', 'tsconfig.json'], folder: 'cms' });
@@ -16,7 +23,7 @@ export async function compileCms(): Promise<void> {
 }
 
 /** The CMS's admin, as a bundle for browsers in cms/dist/build. */
-export async function buildAdmin(): Promise<void> {
+async function buildAdmin(): Promise<void> {
   await unlessDone(join(root, 'cms/.cache/admin'), [lock, 'cms/src/admin', 'shared/src', 'cms/package.json'], () =>
     runCommand({
       label: 'Building the admin of the CMS (about a minute)',
@@ -29,7 +36,7 @@ export async function buildAdmin(): Promise<void> {
 }
 
 /** The Astro app without content, in web/bundle. */
-export async function buildBundle(): Promise<void> {
+async function buildBundle(): Promise<void> {
   await unlessDone(join(root, 'web/.cache/bundle'), [lock, 'web/src', 'web/adapter', 'web/astro.config.ts', 'web/package.json', 'shared/src'], () =>
     runCommand({
       label: 'Building the site’s pages',

@@ -6,23 +6,13 @@ const MINUTE = 60_000;
 
 /** The three processes of the system, in the order in which they start. */
 export function servicesOf(settings: Settings, secrets: Secrets, admin: FirstAdmin): readonly [cms: Service, publisher: Service, site: Service] {
-  const { PUBLISHER_TOKEN, SUBMIT_TOKEN } = secrets;
-  const base = { ...machine(), NODE_ENV: 'production', DATA_DIR: settings.dataDir, SITE_URL: settings.siteUrl };
-  const toCms = { ...base, CMS_INTERNAL_URL: `http://127.0.0.1:${settings.cmsPort}` };
   return [
-    new Service({
-      name: 'CMS',
-      program: 'cms/start.js',
-      folder: 'cms',
-      environment: cmsEnvironment(settings, secrets, admin),
-      readyLine: 'cms ready',
-      patience: 10 * MINUTE,
-    }),
+    cmsService(settings, secrets, admin),
     new Service({
       name: 'publisher',
       program: 'web/publisher/main.ts',
       folder: 'web',
-      environment: { ...toCms, PUBLISHER_TOKEN },
+      environment: publisherEnvironment(settings, secrets),
       readyLine: 'publisher ready',
       patience: 20 * MINUTE,
     }),
@@ -30,12 +20,36 @@ export function servicesOf(settings: Settings, secrets: Secrets, admin: FirstAdm
       name: 'site',
       program: 'web/server/main.ts',
       folder: 'web',
-      environment: { ...toCms, SITE_PORT: String(settings.sitePort), SUBMIT_TOKEN },
+      environment: { ...besideCms(settings), SITE_PORT: String(settings.sitePort), SUBMIT_TOKEN: secrets.SUBMIT_TOKEN },
       readyLine: 'site ready',
       patience: MINUTE,
     }),
   ];
 }
+
+export const cmsService = (settings: Settings, secrets: Secrets, admin: FirstAdmin): Service =>
+  new Service({
+    name: 'CMS',
+    program: 'cms/start.js',
+    folder: 'cms',
+    environment: cmsEnvironment(settings, secrets, admin),
+    readyLine: 'cms ready',
+    patience: 10 * MINUTE,
+  });
+
+/** Of whatever pulls the content: the publisher, Astro's static build and its development server. */
+export const publisherEnvironment = (settings: Settings, secrets: Secrets): NodeJS.ProcessEnv => ({
+  ...besideCms(settings),
+  PUBLISHER_TOKEN: secrets.PUBLISHER_TOKEN,
+});
+
+const besideCms = (settings: Settings): NodeJS.ProcessEnv => ({
+  ...machine(),
+  NODE_ENV: 'production',
+  DATA_DIR: settings.dataDir,
+  SITE_URL: settings.siteUrl,
+  CMS_INTERNAL_URL: `http://127.0.0.1:${settings.cmsPort}`,
+});
 
 export const cmsEnvironment = (settings: Settings, secrets: Secrets, admin: FirstAdmin): NodeJS.ProcessEnv => ({
   ...machine(),

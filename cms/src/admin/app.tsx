@@ -2,10 +2,15 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { PaperPlane } from '@strapi/icons';
 import { WaitingIcon } from './moderation/WaitingIcon';
 import { mayReadComments } from './permissions';
+import { dismissAnnouncement } from './quiet';
+
+const logo = new URL('./bridge.svg', import.meta.url).href;
 
 export default {
   config: {
     locales: [],
+    auth: { logo },
+    menu: { logo },
     tutorials: false,
     notifications: { releases: false },
     translations: {
@@ -18,6 +23,7 @@ export default {
   },
 
   register(app: StrapiApp) {
+    dismissAnnouncement();
     app.addMenuLink({
       to: 'comments',
       icon: WaitingIcon,

@@ -52,7 +52,9 @@ export const CommentCard = forwardRef<HTMLElement, Props>(({ comment, place, chi
           <time dateTime={comment.submittedAt}>
             {ago(comment.submittedAt, Date.now())}, {dateAndTime(comment.submittedAt)}
           </time>
-          {' · on '}
+        </Typography>
+        <Typography tag="p" variant="omega" textColor="neutral600">
+          {'On '}
           <ArticleLink article={comment.article} />
         </Typography>
       </Box>

@@ -1,11 +1,11 @@
-import { Box, Checkbox, Flex, Typography } from '@strapi/design-system';
+import { Box, Checkbox, Flex, Grid, Typography } from '@strapi/design-system';
 import { decisions } from './decisions';
 import { Key } from './Key';
 
 const moves = [
   { key: 'j', label: 'Next comment' },
-  { key: 'k', label: 'Comment before' },
-  { key: 'u', label: 'Undo the last decision' },
+  { key: 'k', label: 'Previous comment' },
+  { key: 'u', label: 'Undo' },
 ] as const;
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 
 /** Which key does what. Single keys can be turned off: some people speak to their computer, or press keys by accident. */
 export function KeysHelp({ enabled, allowed, enable }: Props) {
-  const shown = allowed ? [...decisions, ...moves] : moves.slice(0, 2);
+  const shown = allowed ? decisions.flatMap((decision, row) => [decision, ...moves.slice(row, row + 1)]) : moves.slice(0, 2);
   return (
     <Box tag="section" aria-labelledby="keys" background="neutral0" shadow="tableShadow" hasRadius padding={5}>
       <Flex justifyContent="space-between" gap={3} paddingBottom={3}>
@@ -28,16 +28,16 @@ export function KeysHelp({ enabled, allowed, enable }: Props) {
         </Checkbox>
       </Flex>
       {enabled && (
-        <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
+        <Grid.Root tag="ul" gap={2}>
           {shown.map(({ key, label }) => (
-            <Flex tag="li" key={key} gap={3}>
+            <Grid.Item tag="li" key={key} col={6} xs={12} gap={3}>
               <Typography textColor="neutral600">
                 <Key>{key}</Key>
               </Typography>
               <Typography>{label}</Typography>
-            </Flex>
+            </Grid.Item>
           ))}
-        </Flex>
+        </Grid.Root>
       )}
     </Box>
   );

@@ -37,4 +37,5 @@ function Moderating() {
   );
 }
 
-const waitingText = (waiting: number): string => (waiting === 0 ? 'None waits.' : waiting === 1 ? 'One waits.' : `${waiting} wait. The oldest comes first.`);
+const waitingText = (waiting: number): string => 
+  waiting === 0 ? 'No comment is waiting.' : waiting === 1 ? 'One comment is waiting.' : `${waiting} comments are waiting. The oldest comes first.`;

@@ -4,8 +4,8 @@ import { styled } from 'styled-components';
 import { useWaitingCount } from './waiting-count';
 
 const Place = styled.span`
-  display: block;
   position: relative;
+  display: flex;
 `;
 
 const Count = styled.span`

@@ -12,6 +12,8 @@ const Entry = styled.button`
   border: 0;
   border-left: 3px solid transparent;
   background: transparent;
+  color: ${({ theme }) => theme.colors.neutral800};
+  font: inherit;
   text-align: start;
   cursor: pointer;
 
@@ -43,7 +45,7 @@ export function WaitingList({ queue, read }: { readonly queue: Queue; read(docum
           Waiting, oldest first
         </Typography>
       </Box>
-      <Box tag="ol" ref={list} maxHeight="44vh" overflow="auto">
+      <Box tag="ol" ref={list} maxHeight="40vh" overflow="auto">
         {queue.comments.map((comment) => (
           <li key={comment.documentId}>
             <Entry type="button" aria-current={comment.documentId === queue.current} onClick={() => read(comment.documentId)}>

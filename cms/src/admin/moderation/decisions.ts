@@ -20,12 +20,12 @@ export const nameOf = ({ name }: { readonly name: string | null }): string => na
 
 export const pastOf = (decided: Decided): string => decisions.find(({ moderationStatus }) => moderationStatus === decided)?.past ?? decided;
 
-/** How a comment stands, in a sentence about what someone else did. */
+/** What someone else did to a comment that stands like this. */
 export const elsewhereText: Readonly<Record<ModerationStatus, string>> = {
-  pending: 'Someone else has put this comment back among those that wait.',
-  approved: 'Someone else has approved this comment already.',
-  rejected: 'Someone else has rejected this comment already.',
-  spam: 'Someone else has marked this comment as spam already.',
+  pending: 'someone else has made it wait again.',
+  approved: 'someone else has approved it already.',
+  rejected: 'someone else has rejected it already.',
+  spam: 'someone else has marked it as spam already.',
 };
 
 export const takenText = ({ comment, decided }: Taken): string => `${nameOf(comment)}: ${pastOf(decided)}.`;

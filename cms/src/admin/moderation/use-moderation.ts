@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ModerationStatus } from '@bridgepress/shared';
 import type { ModerationQueue } from '../../admin-routes/answers';
 import { useWhileVisible } from '../while-visible';
-import { takenText, undoneText, type Decided, type Taken } from './decisions';
+import { nameOf, takenText, undoneText, type Decided, type Taken } from './decisions';
 import { outcomeOf, type Outcome } from './outcome';
 import { emptyQueue, moved, refreshed, withReturned, without, type Queue } from './queue';
 import { setWaiting } from './waiting-count';
@@ -68,16 +68,16 @@ export function useModeration(): Moderation {
     return outcome;
   };
 
-  const tell = (outcome: Outcome, done: string): void =>
+  const tell = (outcome: Outcome, { comment }: Taken, done: string): void =>
     outcome.kind === 'done'
       ? toggleNotification({ type: 'success', message: done, timeout: 2500 })
-      : toggleNotification({ type: outcome.kind === 'overtaken' ? 'warning' : 'danger', message: outcome.why });
+      : toggleNotification({ type: outcome.kind === 'overtaken' ? 'warning' : 'danger', message: `${nameOf(comment)}: ${outcome.why}` });
 
   const decide = async (decided: Decided): Promise<void> => {
     const comment = queue.comments.find(({ documentId }) => documentId === queue.current);
     const outcome = comment && (await send(comment.documentId, decided, 'pending'));
     if (!outcome) return;
-    tell(outcome, takenText({ comment, decided }));
+    tell(outcome, { comment, decided }, takenText({ comment, decided }));
     if (outcome.kind !== 'failed') setQueue((known) => without(known, comment.documentId));
     if (outcome.kind === 'done') setTaken((before) => [...before, { comment, decided }]);
     await refresh();
@@ -87,7 +87,7 @@ export function useModeration(): Moderation {
     const last = taken.at(-1);
     const outcome = last && (await send(last.comment.documentId, 'pending', last.decided));
     if (!outcome) return;
-    tell(outcome, undoneText(last));
+    tell(outcome, last, undoneText(last));
     if (outcome.kind !== 'failed') setTaken((before) => before.filter((each) => each !== last));
     if (outcome.kind === 'done') setQueue((known) => withReturned(known, last.comment));
     await refresh();

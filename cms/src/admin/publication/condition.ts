@@ -19,7 +19,7 @@ export function conditionOf({ wanted, built, builtAt, reportedAt, now, errors }:
 
 
 export const conditionText: Readonly<Record<Condition, { readonly tone: Tone; readonly title: string; readonly text: string }>> = {
-  never: { tone: 'neutral', title: 'Nothing has been published yet', text: 'The site appears here as soon as the publisher has made it for the first time.' },
+  never: { tone: 'neutral', title: 'The site has not been made yet', text: 'Readers see it as soon as the publisher has made it for the first time.' },
   live: { tone: 'success', title: 'Everything is on the site', text: 'Readers see the latest of what you have published.' },
   partly: { tone: 'warning', title: 'Something is held back', text: 'Everything else is on the site. What is held back stays as readers last saw it, until it is corrected.' },
   'on-its-way': { tone: 'neutral', title: 'Changes are on their way', text: 'They are usually on the site within a few seconds.' },
