@@ -8,6 +8,9 @@ const site = process.env.SITE_URL ?? `http://localhost:${process.env.SITE_PORT ?
 /** `bundle` makes the content-free server bundle; anything else is Astro's own static build and `astro dev`. */
 const bundle = process.env.BRIDGEPRESS_BUILD === 'bundle';
 
+/** A build carries its own copies: what npm hoists beside it may be another version. */
+const selfContained = { resolve: { noExternal: true as const, external: ['sharp'] } };
+
 export default defineConfig({
   ...(bundle ? {} : { site }),
   output: bundle ? 'server' : 'static',
@@ -19,6 +22,9 @@ export default defineConfig({
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
   devToolbar: { enabled: false },
   security: { checkOrigin: false },
-  // The bundle carries its own copies: what npm hoists beside it may be another version.
-  vite: { build: { assetsInlineLimit: 0 }, ...(bundle ? { ssr: { noExternal: true, external: ['sharp'] } } : {}) },
+  // A build carries its own copies: what npm hoists beside it may be another version.
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    ...(process.argv.includes('dev') ? {} : { environments: { ssr: selfContained, prerender: selfContained } }),
+  },
 });

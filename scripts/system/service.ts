@@ -36,6 +36,10 @@ export class Service {
     this.#options = options;
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Answers when the service is ready. @throws Failure with the service's own words when it ends first */
   async start(): Promise<void> {
     const { name, patience } = this.#options;

@@ -1,5 +1,5 @@
 const printed = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
+const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'always' });
 const units = [
   ['year', 31_556_952],
   ['month', 2_629_746],
@@ -15,5 +15,5 @@ export const dateAndTime = (instant: string): string => printed.format(new Date(
 export function ago(instant: string, now: number): string {
   const seconds = Math.max(0, (now - Date.parse(instant)) / 1000);
   const unit = units.find(([, size]) => seconds >= size);
-  return unit ? relative.format(-Math.floor(seconds / unit[1]), unit[0]) : 'less than a minute ago';
+  return unit ? relative.format(-Math.floor(seconds / unit[1]), unit[0]) : 'Just now';
 }

@@ -53,10 +53,10 @@ export const CommentCard = forwardRef<HTMLElement, Props>(({ comment, place, chi
             {ago(comment.submittedAt, Date.now())}, {dateAndTime(comment.submittedAt)}
           </time>
         </Typography>
-        <Typography tag="p" variant="omega" textColor="neutral600">
-          {'On '}
+        <Flex tag="p" gap={1} alignItems="baseline">
+          <Typography textColor="neutral600">On</Typography>
           <ArticleLink article={comment.article} />
-        </Typography>
+        </Flex>
       </Box>
       {comment.isReply && <Answered parent={comment.parent} />}
       <PlainText id="comment-body">{comment.body}</PlainText>
@@ -67,7 +67,7 @@ export const CommentCard = forwardRef<HTMLElement, Props>(({ comment, place, chi
 CommentCard.displayName = 'CommentCard';
 
 function ArticleLink({ article }: { readonly article: CommentedArticle | null }) {
-  if (article === null) return <>an article that was deleted</>;
+  if (article === null) return <Typography textColor="neutral600">an article that was deleted</Typography>;
   if (article.url !== null)
     return (
       <Link href={article.url} isExternal>
@@ -79,7 +79,7 @@ function ArticleLink({ article }: { readonly article: CommentedArticle | null })
       <Link tag={NavLink} to={`/content-manager/collection-types/${uids.article}/${article.documentId}`}>
         {article.title}
       </Link>
-      {' (not on the site now)'}
+      <Typography textColor="neutral600">(not on the site now)</Typography>
     </>
   );
 }

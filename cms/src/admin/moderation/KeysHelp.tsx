@@ -3,8 +3,8 @@ import { decisions } from './decisions';
 import { Key } from './Key';
 
 const moves = [
-  { key: 'j', label: 'Next comment' },
-  { key: 'k', label: 'Previous comment' },
+  { key: 'j', label: 'Next' },
+  { key: 'k', label: 'Previous' },
   { key: 'u', label: 'Undo' },
 ] as const;
 

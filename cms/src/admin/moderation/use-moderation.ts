@@ -56,6 +56,11 @@ export function useModeration(): Moderation {
     if (loaded) setWaiting(queue.waiting);
   }, [loaded, queue.waiting]);
 
+  // Only once the next comment is on the screen can the next decision be meant for it.
+  useEffect(() => {
+    deciding.current = busy;
+  }, [busy]);
+
   /** One decision at a time: what is pressed meanwhile was meant for the comment that is about to go. */
   const send = async (documentId: string, moderationStatus: ModerationStatus, expected: ModerationStatus): Promise<Outcome | null> => {
     if (deciding.current) return null;
@@ -63,7 +68,6 @@ export function useModeration(): Moderation {
     setBusy(true);
     const outcome = await outcomeOf(post(`${ROUTE}/${documentId}`, { moderationStatus, expected }));
     decisions.current += 1;
-    deciding.current = false;
     setBusy(false);
     return outcome;
   };

@@ -7,8 +7,8 @@ export function Problems({ problems }: { readonly problems: readonly Publication
   if (problems.length === 0) return null;
   return (
     <Box tag="section" aria-labelledby="problems" background="neutral0" shadow="tableShadow" hasRadius padding={6}>
-      <Typography id="problems" tag="h2" variant="delta">
-        What to correct
+      <Typography id="problems" tag="h2" variant="sigma" textColor="neutral600">
+        What went wrong
       </Typography>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={4} paddingTop={4}>
         {problems.map(({ message, entry }) => (

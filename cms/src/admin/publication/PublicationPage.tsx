@@ -26,7 +26,7 @@ export default function PublicationPage() {
         }
       />
       <Layouts.Content>
-        <Flex direction="column" alignItems="stretch" gap={4} maxWidth="80rem">
+        <Flex direction="column" alignItems="stretch" gap={4}>
           <Box aria-live="polite">
             {!reachable && <Notice tone="danger" title="The CMS does not answer" text={`Trying again every few seconds.${state ? ' Below is what it said last.' : ''}`} />}
             {reachable && condition && <Notice {...condition} />}

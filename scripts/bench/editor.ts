@@ -1,0 +1,44 @@
+/** Enough of an editor for benchmarks: signs in to the CMS, changes articles and publishes them. */
+export class Editor {
+  readonly #cms: string;
+  readonly #token: string;
+
+  private constructor(cms: string, token: string) {
+    this.#cms = cms;
+    this.#token = token;
+  }
+
+  static async signIn(cms: string, email: string, password: string): Promise<Editor> {
+    const { data } = (await post(`${cms}/admin/login`, null, { email, password })) as { data: { token: string } };
+    return new Editor(cms, data.token);
+  }
+
+  /** The documentId of the article with a slug. */
+  async find(slug: string): Promise<string> {
+    const { results } = (await send('GET', `${this.#articles}?filters[slug][$eq]=${slug}`, this.#token)) as { results: { documentId: string }[] };
+    const [found] = results;
+    if (!found) throw new Error(`There is no article ${slug}.`);
+    return found.documentId;
+  }
+
+  async save(documentId: string, data: object): Promise<void> {
+    await send('PUT', `${this.#articles}/${documentId}`, this.#token, data);
+  }
+
+  async publish(documentId: string): Promise<void> {
+    await post(`${this.#articles}/${documentId}/actions/publish`, this.#token, {});
+  }
+
+  get #articles(): string {
+    return `${this.#cms}/content-manager/collection-types/api::article.article`;
+  }
+}
+
+const post = (url: string, token: string | null, body: object): Promise<unknown> => send('POST', url, token, body);
+
+async function send(method: string, url: string, token: string | null, body?: object): Promise<unknown> {
+  const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  const answer = await fetch(url, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+  if (!answer.ok) throw new Error(`The CMS answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}

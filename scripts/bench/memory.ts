@@ -1,0 +1,28 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** The most memory a process has held, in bytes; 0 where the system does not tell (only Linux does). */
+export async function peakMemory(pid: number | undefined): Promise<number> {
+  const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmHWM:\s+(\d+)/.exec(text)?.[1] ?? 0) * 1024;
+}
+
+/** Asks for the peak of a process and its children until the work is done. */
+export async function peakDuring(pidOf: () => number | undefined, work: Promise<unknown>): Promise<number> {
+  let peak = 0;
+  let running = true;
+  const done = work.finally(() => (running = false)).catch(() => undefined);
+  while (running) {
+    const pid = pidOf();
+    const all = pid === undefined ? [] : [pid, ...(await childrenOf(pid))];
+    const sum = (await Promise.all(all.map(peakMemory))).reduce((total, each) => total + each, 0);
+    peak = Math.max(peak, sum);
+    await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 100))]);
+  }
+  return peak;
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const lists = await Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')));
+  return lists.flatMap((list) => list.split(' ').filter(Boolean).map(Number));
+}
