@@ -17,6 +17,8 @@ const checks: readonly Command[] = [
   { label: 'Types of web', program: 'astro', args: ['check', '--minimumSeverity', 'warning'], folder: 'web', environment: { BRIDGEPRESS_BUILD: 'bundle', ASTRO_TELEMETRY_DISABLED: '1' } },
 ];
 
+const summary = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numRuntimeErrorTestSuites: z.number() });
+
 /** `npm test`: lint, types, then every jest project. `npm test -- <words>` hands the words to jest and skips the rest. */
 await main(async () => {
   const words = process.argv.slice(2);
@@ -38,8 +40,6 @@ await main(async () => {
   return failed === 0 ? 0 : 1;
 });
 
-const summary = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numRuntimeErrorTestSuites: z.number() });
-
 async function jest(words: readonly string[]): Promise<{ readonly passed: number; readonly failed: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'bridgepress-test-'));
   const output = join(folder, 'summary.json');
@@ -51,7 +51,8 @@ async function jest(words: readonly string[]): Promise<{ readonly passed: number
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = summary.parse(JSON.parse(await readFile(output, 'utf8')));
     const broken = numFailedTests + numRuntimeErrorTestSuites;
     return { passed: numPassedTests, failed: broken === 0 && code !== 0 ? 1 : broken };
-  } catch {
+  } catch (error) {
+    say(`FAIL jest ended without its summary: ${lineOf(error)}`);
     return { passed: 0, failed: 1 };
   } finally {
     await rm(folder, { recursive: true, force: true });

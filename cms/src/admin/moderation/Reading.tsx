@@ -3,7 +3,7 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { usePersistentState, useRBAC } from '@strapi/strapi/admin';
 import { mayDecide } from '../permissions';
 import { CommentCard } from './CommentCard';
-import { Decisions } from './Decisions';
+import { DecisionBar } from './DecisionBar';
 import { useKeys } from './keys';
 import { KeysHelp } from './KeysHelp';
 import { positionOf } from './queue';
@@ -26,7 +26,7 @@ export function Reading({ moderation: { queue, busy, decide, undo, move, read } 
       <Grid.Item col={8} s={12} xs={12} direction="column" alignItems="stretch">
         {comment ? (
           <CommentCard ref={shown} key={comment.documentId} comment={comment} place={`${position + 1} of ${queue.waiting}`}>
-            <Decisions allowed={allowed} busy={busy} keys={keys} decide={decide} />
+            <DecisionBar allowed={allowed} busy={busy} keys={keys} decide={decide} />
           </CommentCard>
         ) : (
           <Box ref={shown} tabIndex={-1}>

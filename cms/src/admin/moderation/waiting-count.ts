@@ -1,11 +1,12 @@
 import { getFetchClient } from '@strapi/strapi/admin';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { ModerationCounts } from '../../admin-routes/answers';
 
 /** How many comments wait, for the menu. One number for the whole admin: Strapi makes its menu anew with every click. */
 
 const EVERY = 30_000;
 let waiting = 0;
+let asked = 0;
 let timer = 0;
 const listeners = new Set<() => void>();
 
@@ -16,7 +17,9 @@ export function setWaiting(count: number): void {
 }
 
 async function ask(): Promise<void> {
-  if (document.visibilityState !== 'visible') return;
+  // Nobody listens while nobody is signed in.
+  if (listeners.size === 0 || document.visibilityState !== 'visible') return;
+  asked = Date.now();
   try {
     const { data } = await getFetchClient().get<ModerationCounts>('/admin/bridgepress/moderation/counts');
     setWaiting(data.pending);
@@ -26,11 +29,9 @@ async function ask(): Promise<void> {
 }
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0 && timer === 0) {
-    void ask();
-    timer = window.setInterval(() => void ask(), EVERY);
-  }
   listeners.add(listener);
+  timer ||= window.setInterval(() => void ask(), EVERY);
+  if (Date.now() - asked > EVERY) void ask();
   return () => {
     listeners.delete(listener);
   };

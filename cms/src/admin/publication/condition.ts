@@ -11,7 +11,9 @@ const PATIENCE = 60_000;
 export function conditionOf({ wanted, built, builtAt, reportedAt, now, errors }: PublicationState, waitingSince: number | null): Condition {
   const lastSign = Math.max(waitingSince ?? Infinity, reportedAt === null ? 0 : Date.parse(reportedAt));
   if (wanted > built && Date.parse(now) - lastSign > PATIENCE) return 'silent';
-  if (wanted > built) return errors.length > 0 ? 'failing' : builtAt === null ? 'never' : 'on-its-way';
+  // Entries that are held back do not keep others from being published.
+  const failed = errors.some(({ entry }) => entry === null);
+  if (wanted > built) return failed ? 'failing' : builtAt === null ? 'never' : 'on-its-way';
   if (errors.length > 0) return 'partly';
   return builtAt === null ? 'never' : 'live';
 }

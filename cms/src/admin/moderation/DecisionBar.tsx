@@ -16,7 +16,7 @@ interface Props {
   decide(decided: Decided): void;
 }
 
-export function Decisions({ allowed, busy, keys, decide }: Props) {
+export function DecisionBar({ allowed, busy, keys, decide }: Props) {
   return (
     <Bar
       background="neutral0"
