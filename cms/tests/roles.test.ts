@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { articleFields, signIn, type Admin } from '../../e2e/running/admin.ts';
+import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { database } from './database.ts';
+
+let cms: RunningCms;
+let category: string;
+let article: string;
+let comment: string;
+const as: Record<'Editor' | 'Moderator' | 'Medical reviewer', Admin> = {} as never;
+
+/** Somebody with one role, who has accepted the invitation. */
+async function invited(role: string): Promise<Admin> {
+  const roles = (await cms.admin.get('/admin/roles')).body.data as { id: number; name: string }[];
+  const email = `${role.toLowerCase().replaceAll(' ', '-')}@example.org`;
+  const { id } = roles.find(({ name }) => name === role)!;
+  const user = (await cms.admin.post('/admin/users', { email, firstname: role, lastname: 'Tester', roles: [id] })).body.data as { registrationToken: string };
+  const password = 'Bridge-house-2';
+  const registered = await request(cms.url)
+    .post('/admin/register')
+    .send({ registrationToken: user.registrationToken, userInfo: { firstname: role, lastname: 'Tester', password } });
+  expect(registered.status).toBe(200);
+  return signIn(cms.url, { email, password });
+}
+
+beforeAll(async () => {
+  cms = await startCms(database);
+  category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
+  article = await cms.admin.create('article', articleFields('An article', category));
+  await cms.admin.publish(article);
+  const answer = await request(cms.url).post('/api/comments/submit').set('Authorization', `Bearer ${cms.secrets.SUBMIT_TOKEN}`).send({ article, body: 'A comment.' });
+  comment = answer.body.comment.documentId as string;
+  for (const role of ['Editor', 'Moderator', 'Medical reviewer'] as const) as[role] = await invited(role);
+});
+afterAll(() => cms?.stop());
+
+const refused = { status: 403 };
+
+describe('an editor', () => {
+  it('writes, publishes, keeps categories, persons and the site', async () => {
+    const own = await as.Editor.create('article', articleFields('By an editor', category));
+    await as.Editor.publish(own);
+    await as.Editor.unpublish(own);
+    await as.Editor.create('person', { name: 'Pat', slug: 'pat' });
+    await as.Editor.saveSite({ name: 'House', commentsOpen: true });
+  });
+  it('sees no tokens, no accounts and no settings of the machine', async () => {
+    for (const path of ['/admin/api-tokens', '/admin/users', '/admin/roles', '/content-type-builder/content-types', '/content-manager/collection-types/api::change.change', '/content-manager/collection-types/api::publication.publication'])
+      await expect(as.Editor.get(path)).rejects.toMatchObject(refused);
+  });
+});
+
+describe('a moderator', () => {
+  it('reads and decides about comments', async () => {
+    expect((await as.Moderator.get('/admin/bridgepress/moderation')).body.comments).toHaveLength(1);
+    await as.Moderator.decide(comment, 'pending', 'approved');
+  });
+  it('cannot change what people wrote, nor whose it is', async () => {
+    await as.Moderator.update('comment', comment, { body: 'Something else.', name: 'Somebody else', staff: true }).catch(() => undefined);
+    const { comments } = (await as.Moderator.get('/admin/bridgepress/moderation?moderationStatus=approved')).body as { comments: object[] };
+    expect(comments).toMatchObject([{ documentId: comment, body: 'A comment.', name: null, staff: false }]);
+  });
+  it('writes and publishes nothing', async () => {
+    await expect(as.Moderator.create('article', articleFields('By a moderator', category))).rejects.toMatchObject(refused);
+    await expect(as.Moderator.unpublish(article)).rejects.toMatchObject(refused);
+    await expect(as.Moderator.saveSite({ name: 'Taken over', commentsOpen: true })).rejects.toMatchObject(refused);
+  });
+});
+
+describe('a medical reviewer', () => {
+  it('corrects an article and leaves publishing to an editor', async () => {
+    await as['Medical reviewer'].update('article', article, { excerpt: 'Corrected.' });
+    await expect(as['Medical reviewer'].publish(article)).rejects.toMatchObject(refused);
+    await expect(as['Medical reviewer'].remove('article', article)).rejects.toMatchObject(refused);
+  });
+  it('has nothing to do with comments', async () => {
+    await expect(as['Medical reviewer'].get('/admin/bridgepress/moderation')).rejects.toMatchObject(refused);
+    await expect(as['Medical reviewer'].decide(comment, 'approved', 'spam')).rejects.toMatchObject(refused);
+  });
+});
