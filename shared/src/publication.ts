@@ -40,13 +40,14 @@ export const journalAnswer = z.object({
     comments: z.array(z.looseObject({ documentId: z.string() })),
     redirects: z.array(z.looseObject({ documentId: z.string() })),
     site: z.looseObject({ documentId: z.string() }).nullable(),
+    /** what a reader of all pages must have; null on all but the last */
     totals: z.object({
       articles: z.number().int(),
       categories: z.number().int(),
       persons: z.number().int(),
       comments: z.number().int(),
       redirects: z.number().int(),
-    }),
+    }).nullable(),
   }),
 });
 export type JournalPage = z.infer<typeof journalAnswer>['journal'];

@@ -5,7 +5,7 @@ import { danglingArticles, heldId, putBack, type Held, type HeldEntry } from './
 import type { MediaStore } from './media.ts';
 import type { ReadIndex } from './plan.ts';
 import { digestOf, isFailed, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
-import type { PageRecord } from './releases.ts';
+import type { PageRecord, WriteAhead } from './releases.ts';
 import { sitemapDigest, sitemapFiles } from './sitemap.ts';
 import { applyChanges, type Change } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
@@ -33,6 +33,10 @@ export interface Workshop {
   /** paths whose last attempt failed: they are tried again with every release */
   readonly retry: ReadonlySet<string>;
   readonly progress?: (made: number, of: number) => void;
+  /** takes the pages of a large release as they are made */
+  readonly begin: () => Promise<WriteAhead>;
+  /** pages from which a release is written while it is made */
+  readonly large: number;
 }
 
 /**
@@ -89,10 +93,15 @@ function planned(
   return [...wanted].filter((path) => paths.has(path));
 }
 
-async function renderAll({ bundle, siteUrl, progress }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
+async function renderAll({ bundle, siteUrl, progress, begin, large }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
   const rendered: Rendered[] = [];
+  const writeAhead = paths.length >= large ? await begin() : null;
   for (const path of paths) {
-    rendered.push(await renderPage(bundle.app, siteUrl, snapshot, path));
+    const page = await renderPage(bundle.app, siteUrl, snapshot, path);
+    if (writeAhead && !isFailed(page) && page.bytes) {
+      writeAhead(path, page.bytes);
+      rendered.push({ ...page, bytes: null });
+    } else rendered.push(page);
     progress?.(rendered.length, paths.length);
   }
   return rendered;

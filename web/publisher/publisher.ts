@@ -23,12 +23,16 @@ export interface PublisherOptions {
   readonly log: (line: string) => void;
   /** milliseconds since 1970 */
   readonly now: () => number;
+  /** pages from which a release is written while it is made, and compressed once it is live */
+  readonly large?: number;
 }
 
 export interface ReleaseSummary {
   readonly release: ReleaseIdentity;
   readonly pages: number;
   readonly milliseconds: number;
+  /** of the milliseconds: asking the CMS, making pages, and writing and flipping */
+  readonly legs: { readonly pull: number; readonly make: number; readonly release: number };
 }
 
 /** Keeps the released site equal to what the CMS has published. One call of `bringUpToDate` at a time. */
@@ -94,6 +98,7 @@ export class Publisher {
     const pulled = await pull(cms, this.#snapshot, this.#held, Math.min(this.#resume, this.#snapshot.number), (count) => {
       if (count > 0 && count % 5000 === 0) log(`pulled ${count} entries`);
     });
+    const pulledAt = now();
     const fresh = pulled.base !== this.#snapshot;
     const changes = fresh ? pulled.changes : latestOf([...this.#ahead, ...pulled.changes]);
     const workshop = {
@@ -103,11 +108,14 @@ export class Publisher {
       index: this.#index,
       pages: this.#releases.pages,
       retry: new Set(this.#failed.keys()),
+      begin: () => this.#releases.begin(),
+      large: this.#options.large ?? 500,
       progress: (made: number, of: number) => {
         if (made % 1000 === 0) log(`made ${made} of ${of} pages`);
       },
     };
     const prepared = await prepareRelease(workshop, this.#snapshot, { ...pulled, changes }, !this.current);
+    const madeAt = now();
     compareCounts(prepared.snapshot, pulled.totals, prepared.held);
     const numbers = [...prepared.held.values()].map((entry) => entry.number - 1);
     const resume = Math.min(prepared.snapshot.number, ...numbers);
@@ -119,7 +127,8 @@ export class Publisher {
     this.#resume = resume;
     this.#held = prepared.held;
     this.#failed = new Map(prepared.failed.map(({ path, error }) => [path, error.message]));
-    return release && { release, pages: prepared.rendered.length, milliseconds: now() - started };
+    const legs = { pull: pulledAt - started, make: madeAt - pulledAt, release: now() - madeAt };
+    return release && { release, pages: prepared.rendered.length, milliseconds: now() - started, legs };
   }
 
   /** What an editor should know, in words. */
@@ -130,13 +139,19 @@ export class Publisher {
     ];
   }
 
+  /** Prepares for the next release while there is nothing else to do. @returns whether there is more to prepare */
+  tidy(): Promise<boolean> {
+    return this.#releases.tidy();
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#releases.close(), this.#store.close()]);
   }
 
   async #publish({ rendered, failed, gone, snapshot }: Prepared): Promise<ReleaseIdentity | null> {
     const { pages } = this.#releases;
-    const written = rendered.filter(({ path, digest }) => pages.get(path)?.digest !== digest);
+    // What was written ahead is in the idle tree already, changed or not.
+    const written = rendered.filter(({ path, digest, bytes }) => bytes === null || pages.get(path)?.digest !== digest);
     const kept = new Set(failed.filter(({ path }) => pages.has(path)).map(({ path }) => path));
     const removed = gone.filter((path) => !kept.has(path));
     const live = this.#releases.live;

@@ -4,6 +4,8 @@ import { latestOf, type Change } from './snapshot/apply.ts';
 import { emptySnapshot, type Snapshot } from './snapshot/snapshot.ts';
 import type { Cms } from './cms.ts';
 
+type Totals = NonNullable<JournalPage['totals']>;
+
 export interface Pulled {
   /** what the changes apply to: the snapshot that was given, or the empty one when the CMS has another database */
   readonly base: Snapshot;
@@ -13,11 +15,11 @@ export interface Pulled {
   readonly at: { readonly epoch: string; readonly number: number };
   /** entries whose last change could not be read, and earlier ones that did not change since */
   readonly held: Held;
-  readonly totals: JournalPage['totals'];
+  readonly totals: Totals;
 }
 
-/** Entries asked for at a time: some 5 MB of long articles. */
-export const PULL_PAGE = 250;
+/** Entries asked for at a time; the CMS sends fewer when many of them are articles. */
+export const PULL_PAGE = 2000;
 
 /** Thrown when what was pulled does not add up to what the CMS says it has. Nothing of it is used. */
 export class CountMismatch extends Error {
@@ -53,7 +55,9 @@ export async function pull(
     for (const change of changesOf(page, stillHeld)) changes.push(change);
     cursor = page.next;
     progress(changes.length);
-    if (!page.more) return { base: before, changes: latestOf(changes), at: { epoch, number: cursor }, held: stillHeld, totals: page.totals };
+    if (page.more) continue;
+    if (page.totals === null) throw new Error('The CMS did not say how much it has. The site stays as it is.');
+    return { base: before, changes: latestOf(changes), at: { epoch, number: cursor }, held: stillHeld, totals: page.totals };
   }
 }
 
@@ -90,7 +94,7 @@ function nameOf(kind: EntryKind, raw: unknown): string {
 }
 
 /** @throws CountMismatch when a snapshot and what is held do not make up what the CMS says it has */
-export function compareCounts(snapshot: Snapshot, totals: JournalPage['totals'], held: Held): void {
+export function compareCounts(snapshot: Snapshot, totals: Totals, held: Held): void {
   const compare = (kind: EntryKind, name: string, map: ReadonlyMap<string, unknown>, expected: number): void => {
     const absent = [...held.keys()].filter((id) => id.startsWith(`${kind}/`) && !map.has(id.slice(kind.length + 1))).length;
     if (map.size + absent !== expected) throw new CountMismatch(name, map.size + absent, expected);

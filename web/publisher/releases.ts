@@ -21,6 +21,11 @@ export interface ReleaseIdentity {
   readonly siteUrl: string;
 }
 
+/** Says that a tree is being written before it is known what will be in it: after a crash nothing in it is trusted. */
+interface Begun {
+  readonly begun: TreeName;
+}
+
 interface Line extends ReleaseIdentity {
   readonly tree: TreeName;
   /** files that differ from the release before */
@@ -38,8 +43,16 @@ const other = (name: TreeName): TreeName => (name === 'a' ? 'b' : 'a');
 /** One file of a release that differs from what is live. */
 export interface WrittenPage {
   readonly path: string;
-  readonly bytes: Buffer;
+  /** null when it was written ahead, see `begin` */
+  readonly bytes: Buffer | null;
 }
+
+/** Writes a page of a large release while others are still being made. */
+export type WriteAhead = (path: string, bytes: Buffer) => void;
+
+/** Files done between two looks for work: some thirty milliseconds of each. */
+const COMPRESSED_AT_ONCE = 24;
+const LINKED_AT_ONCE = 200;
 
 /** Bytes of the log that make it worth writing anew. */
 const SLACK = 64 * 1024 * 1024;
@@ -50,15 +63,21 @@ const SLACK = 64 * 1024 * 1024;
  */
 export class ReleaseStore {
   readonly #folder: string;
-  readonly #log: JournalFile<Line>;
+  readonly #log: JournalFile<Line | Begun>;
   readonly #trees: Readonly<Record<TreeName, Tree>>;
   /** files in which a tree differs from the live one; `null` when that is not known */
   readonly #stale: Record<TreeName, Set<string> | null> = { a: null, b: null };
   readonly #pages = new Map<string, PageRecord>();
+  /** files written plain for the release that is being made */
+  readonly #ahead = new Set<string>();
+  /** files of the live release that still lack their compressed forms; null when that is not known */
+  #plain: Set<string> | null = null;
+  /** files of the live release */
+  readonly #files = new Set<string>();
   #live: (ReleaseIdentity & { readonly tree: TreeName }) | null = null;
   #rewrittenSize = 0;
 
-  private constructor(folder: string, log: JournalFile<Line>) {
+  private constructor(folder: string, log: JournalFile<Line | Begun>) {
     this.#folder = folder;
     this.#log = log;
     this.#trees = { a: new Tree(join(folder, 'a')), b: new Tree(join(folder, 'b')) };
@@ -67,7 +86,7 @@ export class ReleaseStore {
   /** @param folder where the trees and the link `current` stand */
   static async open(folder: string, logPath: string): Promise<ReleaseStore> {
     await mkdir(folder, { recursive: true });
-    const { file, lines } = await JournalFile.open<Line>(logPath);
+    const { file, lines } = await JournalFile.open<Line | Begun>(logPath);
     const store = new ReleaseStore(folder, file);
     await Promise.all(treeNames.map((name) => store.#trees[name].prepare()));
     await store.#resume(lines);
@@ -89,6 +108,44 @@ export class ReleaseStore {
     return this.#live && this.#trees[this.#live.tree];
   }
 
+  get #idle(): TreeName {
+    return this.#live ? other(this.#live.tree) : 'a';
+  }
+
+  /** Begins a release that is too large to hold in memory. Until it is published, nothing of it is live; it is compressed after that. */
+  async begin(): Promise<WriteAhead> {
+    const name = this.#idle;
+    await this.#log.append({ begun: name });
+    this.#stale[name] = null;
+    this.#ahead.clear();
+    return (path, bytes) => {
+      this.#trees[name].writePlain(fileOf(path), bytes);
+      this.#ahead.add(fileOf(path));
+    };
+  }
+
+  /**
+   * Does a little of what can wait until a release is live: compresses what was written plain, then brings the idle tree to what is live, so that
+   * the next release finds less to do.
+   * @returns whether there is more to do
+   */
+  async tidy(): Promise<boolean> {
+    if (!this.#live) return false;
+    const live = this.#trees[this.#live.tree];
+    this.#plain ??= new Set(await live.plainFiles());
+    for (const file of [...this.#plain].slice(0, COMPRESSED_AT_ONCE)) {
+      if (this.#files.has(file)) live.compress(file);
+      this.#plain.delete(file);
+    }
+    if (this.#plain.size > 0) return true;
+    const name = this.#idle;
+    this.#stale[name] ??= await this.#everything(name);
+    const some = [...this.#stale[name]].slice(0, LINKED_AT_ONCE);
+    await this.#bringUp(name, some);
+    for (const file of some) this.#stale[name].delete(file);
+    return this.#stale[name].size > 0;
+  }
+
   /**
    * Makes a release live. When this throws, the last one still is.
    * @param written pages whose bytes differ from the live release
@@ -101,7 +158,7 @@ export class ReleaseStore {
     records: ReadonlyMap<string, PageRecord>,
     gone: readonly string[],
   ): Promise<ReleaseIdentity> {
-    const name = this.#live ? other(this.#live.tree) : 'a';
+    const name = this.#idle;
     const line: Line = {
       ...identity,
       release: (this.#live?.release ?? 0) + 1,
@@ -113,13 +170,15 @@ export class ReleaseStore {
       at: new Date().toISOString(),
     };
     await this.#log.append(line);
-    const stale = this.#stale[name];
     await this.#catchUp(name, new Set([...line.written, ...line.removed]));
-    this.#stale[name] = stale && new Set([...line.written, ...line.removed]);
-    await inSmallGroups(written, ({ path, bytes }) => this.#trees[name].write(fileOf(path), bytes));
+    this.#stale[name] = new Set([...line.written, ...line.removed]);
+    for (const { path, bytes } of written) if (bytes) this.#trees[name].write(fileOf(path), bytes);
     await inSmallGroups(line.removed, (file) => this.#trees[name].remove(file));
     await this.#flip(line);
     this.#take(line);
+    for (const file of line.written) this.#plain?.delete(file);
+    for (const file of this.#ahead) this.#plain?.add(file);
+    this.#ahead.clear();
     await this.#shorten();
     return line;
   }
@@ -129,18 +188,26 @@ export class ReleaseStore {
   }
 
   /** Reads the log up to the release that `current` names; what was logged after it never went live. */
-  async #resume(lines: readonly Line[]): Promise<void> {
+  async #resume(logged: readonly (Line | Begun)[]): Promise<void> {
+    const lines = logged.filter((line): line is Line => !('begun' in line));
     const linked = await readlink(join(this.#folder, 'current')).catch(() => null);
     const last = lines.findLastIndex((line) => linkName(line) === linked);
     if (last < 0) return;
     for (const line of lines.slice(0, last + 1)) this.#take(line);
     for (const line of lines.slice(last + 1))
       for (const file of [...line.written, ...line.removed]) this.#stale[line.tree]?.add(file);
+    for (const line of logged.slice(logged.indexOf(lines[last]!) + 1)) if ('begun' in line) this.#stale[line.begun] = null;
   }
 
   #take(line: Line): void {
-    for (const [path, digest, keys] of line.pages) this.#pages.set(path, { digest, keys });
-    for (const path of line.gone) this.#pages.delete(path);
+    for (const [path, digest, keys] of line.pages) {
+      this.#pages.set(path, { digest, keys });
+      this.#files.add(fileOf(path));
+    }
+    for (const path of line.gone) {
+      this.#pages.delete(path);
+      this.#files.delete(fileOf(path));
+    }
     const { release, epoch, number, bundle, siteUrl, tree } = line;
     const known = this.#live !== null;
     this.#live = { release, epoch, number, bundle, siteUrl, tree };
@@ -150,12 +217,19 @@ export class ReleaseStore {
 
   /** Brings the idle tree to what is live, but for the files that are about to be written. */
   async #catchUp(name: TreeName, except: ReadonlySet<string>): Promise<void> {
+    const stale = this.#stale[name] ?? (await this.#everything(name));
+    await this.#bringUp(name, [...stale].filter((file) => !except.has(file)));
+  }
+
+  /** Every file that a tree has or should have. */
+  async #everything(name: TreeName): Promise<Set<string>> {
+    return new Set([...(await this.#trees[name].files()), ...[...this.#pages.keys()].map(fileOf)]);
+  }
+
+  async #bringUp(name: TreeName, files: readonly string[]): Promise<void> {
     const live = this.liveTree;
     const idle = this.#trees[name];
-    const present = new Set([...this.#pages.keys()].map(fileOf));
-    const stale = this.#stale[name] ?? new Set([...(await idle.files()), ...present]);
-    const files = [...stale].filter((file) => !except.has(file));
-    await inSmallGroups(files, (file) => (live && present.has(file) ? idle.copyFrom(live, file) : idle.remove(file)));
+    await inSmallGroups(files, (file) => (live && this.#files.has(file) ? idle.takeFrom(live, file) : idle.remove(file)));
   }
 
   /** The link's target names the release as well as the tree, so that one rename says both. */

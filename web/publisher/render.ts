@@ -7,7 +7,8 @@ import type { Snapshot } from './snapshot/snapshot.ts';
 /** One page or file of a release, with everything it read. */
 export interface Page {
   readonly path: string;
-  readonly bytes: Buffer;
+  /** null once it was written ahead of its release */
+  readonly bytes: Buffer | null;
   readonly digest: string;
   readonly keys: ReadonlySet<Key>;
 }

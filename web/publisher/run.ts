@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Cms } from './cms.ts';
 import type { Publisher, ReleaseSummary } from './publisher.ts';
 
@@ -43,9 +43,21 @@ async function waitForWork(publisher: Publisher, cms: Cms): Promise<void> {
   const { number, epoch } = publisher.snapshot;
   const until = publisher.unfinished ? RETRY : WAIT;
   for (;;) {
-    const answer = await cms.publication(number, Math.min(until, WAIT));
+    const asked = cms.publication(number, Math.min(until, WAIT));
+    await tidyUntil(publisher, asked);
+    const answer = await asked;
     if (answer.wanted !== number || answer.epoch !== epoch || publisher.unfinished) return;
   }
+}
+
+/** Prepares the next release until there is work again. */
+async function tidyUntil(publisher: Publisher, work: Promise<unknown>): Promise<void> {
+  let idle = true;
+  work.then(
+    () => (idle = false),
+    () => (idle = false),
+  );
+  while (idle && (await publisher.tidy())) await nextTurn();
 }
 
 async function report(publisher: Publisher, cms: Cms, summary: ReleaseSummary | null, failure?: string): Promise<void> {
@@ -58,8 +70,8 @@ async function report(publisher: Publisher, cms: Cms, summary: ReleaseSummary | 
   });
 }
 
-const lineOf = ({ release, pages, milliseconds }: ReleaseSummary): string =>
-  `release ${release.release} is live: ${pages} ${pages === 1 ? 'page' : 'pages'} made in ${Math.round(milliseconds)} ms`;
+const lineOf = ({ release, pages, milliseconds, legs }: ReleaseSummary): string =>
+  `release ${release.release} is live: ${pages} ${pages === 1 ? 'page' : 'pages'} in ${Math.round(milliseconds)} ms (pull ${Math.round(legs.pull)}, make ${Math.round(legs.make)}, release ${Math.round(legs.release)})`;
 
 /** The first line of an error, without the request that GraphQL errors carry along. */
 function messageOf(error: unknown): string {

@@ -1,17 +1,7 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib';
-
-const brotli = promisify(brotliCompress);
-const zip = promisify(gzip);
-const zstd = promisify(zstdCompress);
-
-/** Compressed forms that stand beside each text file, by the ending of their file name. */
-export const encodings = ['br', 'zst', 'gz'] as const;
-
-/** Files smaller than this travel as fast as they are. */
-const COMPRESS_FROM = 512;
+import { COMPRESS_FROM, encodings } from './compressed.ts';
+import { writeCompressed, writePlain } from './page-files.ts';
 
 /** One folder with a whole site in it. Every file appears complete or not at all, so a late reader never sees half of one. */
 export class Tree {
@@ -32,21 +22,39 @@ export class Tree {
   }
 
   /** @param file path inside the tree, as `fileOf` gives it */
-  async write(file: string, bytes: Buffer): Promise<void> {
-    const path = await this.#place(file);
-    await Promise.all([replace(path, bytes), ...(await compressed(bytes)).map(([ending, packed]) => replaceOrRemove(`${path}.${ending}`, packed))]);
+  write(file: string, bytes: Buffer): void {
+    writePlain(join(this.folder, file), bytes);
+    writeCompressed(join(this.folder, file), bytes);
   }
 
-  /** Brings one file and its compressed forms to what another tree has. */
-  async copyFrom(other: Tree, file: string): Promise<void> {
+  /** @param file as for `write`; it travels as it is until `compress` */
+  writePlain(file: string, bytes: Buffer): void {
+    writePlain(join(this.folder, file), bytes);
+  }
+
+  /** Puts the compressed forms beside a file that was written plain. */
+  compress(file: string): void {
+    writeCompressed(join(this.folder, file));
+  }
+
+  /** Files that lack their compressed forms. */
+  async plainFiles(): Promise<string[]> {
+    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
+    const names = new Set(entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
+    const last = encodings.at(-1)!;
+    const alone = [...names].filter((name) => !isForm(name) && !names.has(`${name}.${last}`));
+    const sized = await Promise.all(alone.map(async (name) => [name, (await stat(name)).size] as const));
+    return sized.flatMap(([name, size]) => (size < COMPRESS_FROM ? [] : [name.slice(this.folder.length + 1)]));
+  }
+
+  /** Brings one file and its compressed forms to what another tree has. No file is ever changed in place, so the trees can share them. */
+  async takeFrom(other: Tree, file: string): Promise<void> {
     const path = await this.#place(file);
     const source = join(other.folder, file);
     await Promise.all(
       ['', ...encodings.map((ending) => `.${ending}`)].map(async (ending) => {
-        const temporary = `${path}${ending}~`;
         try {
-          await copyFile(source + ending, temporary);
-          await rename(temporary, path + ending);
+          await linkOrCopy(source + ending, path + ending);
         } catch (error) {
           if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
           await rm(path + ending, { force: true });
@@ -72,7 +80,7 @@ export class Tree {
     return entries
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(inside))
-      .filter((file) => !/\.(br|zst|gz)~?$|~$/.test(file));
+      .filter((file) => !isForm(file));
   }
 
   async #place(file: string): Promise<string> {
@@ -94,24 +102,17 @@ export class Tree {
   }
 }
 
-async function replace(path: string, bytes: Buffer): Promise<void> {
-  await writeFile(`${path}~`, bytes);
-  await rename(`${path}~`, path);
-}
+const isForm = (file: string): boolean => /\.(br|zst|gz)~?$|~$/.test(file);
 
-const replaceOrRemove = (path: string, bytes: Buffer | null): Promise<void> =>
-  bytes === null ? rm(path, { force: true }) : replace(path, bytes);
-
-async function compressed(bytes: Buffer): Promise<readonly (readonly [string, Buffer | null])[]> {
-  if (bytes.length < COMPRESS_FROM) return encodings.map((ending) => [ending, null]);
-  const [br, zst, gz] = await Promise.all([
-    brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-    zstd(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 6 } }),
-    zip(bytes, { level: 6 }),
-  ]);
-  return [
-    ['br', br],
-    ['zst', zst],
-    ['gz', gz],
-  ];
+async function linkOrCopy(source: string, path: string): Promise<void> {
+  const temporary = `${path}~`;
+  await rm(temporary, { force: true });
+  await link(source, temporary).catch(async (error: NodeJS.ErrnoException) => {
+    // Not every file system has hard links, and each limits how many.
+    if (!['EPERM', 'ENOTSUP', 'EMLINK', 'ENOSYS'].includes(error.code ?? '')) throw error;
+    await copyFile(source, temporary);
+  });
+  await rename(temporary, path);
+  // Renaming one link of a file over another does nothing and leaves both.
+  await rm(temporary, { force: true });
 }

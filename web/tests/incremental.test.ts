@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Publisher } from '../publisher/publisher.ts';
 import { article, category, comment, paragraph, person, site } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
-import { cleanSite, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
+import { cleanSite, expectPackedToAgree, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
 
 const articleIds = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
 const categoryIds = ['c0', 'c1', 'c2'] as const;
@@ -102,28 +102,31 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 /** Rounds of edits; after each the publisher brings the site up to date, and sometimes it is restarted first. */
-const rounds = fc.array(fc.record({ edits: fc.array(edit, { minLength: 1, maxLength: 6 }), restart: fc.boolean() }), { minLength: 1, maxLength: 6 });
+const rounds = fc.array(fc.record({ edits: fc.array(edit, { minLength: 1, maxLength: 6 }), restart: fc.boolean(), tidy: fc.nat(3) }), { minLength: 1, maxLength: 6 });
 
 describe('a site brought up to date change by change', () => {
   it('equals the same site made from nothing, byte for byte', async () => {
     await fc.assert(
-      fc.asyncProperty(rounds, async (all) => {
+      fc.asyncProperty(rounds, fc.constantFrom(1, 12, 500), async (all, large) => {
         const cms = new MemoryCms();
         cms.put('category', category('c0'));
         const folder = await temporaryFolder();
-        let publisher: Publisher = await openPublisher(cms, folder);
+        let publisher: Publisher = await openPublisher(cms, folder, large);
         try {
           await publisher.bringUpToDate();
-          for (const { edits, restart } of all) {
+          for (const { edits, restart, tidy } of all) {
             for (const change of edits) change(cms);
             if (restart) {
               await publisher.close();
-              publisher = await openPublisher(cms, folder);
+              publisher = await openPublisher(cms, folder, large);
             }
             await publisher.bringUpToDate();
             expect(publisher.errors).toEqual([]);
+            for (let turn = 0; turn < tidy; turn++) await publisher.tidy();
           }
           expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+          while (await publisher.tidy());
+          await expectPackedToAgree(folder);
         } finally {
           await publisher.close();
           await rm(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Publisher } from '../publisher/publisher.ts';
 import { article, category, comment, site } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
-import { cleanSite, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
+import { cleanSite, expectPackedToAgree, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
 
 let cms: MemoryCms;
 let folder: string;
@@ -34,8 +34,9 @@ const page = (path: string): Promise<string> => readFile(join(folder, 'releases'
 describe('when the CMS fails', () => {
   it.each([
     ['is away', (): void => void (cms.failure = new Error('fetch failed'))],
-    ['answers with fewer articles than it has', (): void => void (cms.distort = (answer) => ({ ...answer, totals: { ...answer.totals, articles: answer.totals.articles + 1 } }))],
-    ['forgets the categories', (): void => void (cms.distort = (answer) => ({ ...answer, totals: { ...answer.totals, categories: 0 } }))],
+    ['answers with fewer articles than it has', (): void => void (cms.distort = (answer) => ({ ...answer, totals: answer.totals && { ...answer.totals, articles: answer.totals.articles + 1 } }))],
+    ['forgets the categories', (): void => void (cms.distort = (answer) => ({ ...answer, totals: answer.totals && { ...answer.totals, categories: 0 } }))],
+    ['does not say how much it has', (): void => void (cms.distort = (answer) => ({ ...answer, totals: null }))],
   ])('and %s, the last good site stays, and all is made good later', async (_, fail) => {
     const before = await liveSite(folder);
     cms.put('article', article('one', { title: 'Changed' }));
@@ -114,6 +115,23 @@ describe('when the publisher is killed', () => {
     publisher = await openPublisher(cms, folder);
     await publisher.bringUpToDate();
     expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+
+  it('in the middle of a large release, what it wrote ahead is never trusted', async () => {
+    await publisher.close();
+    publisher = await openPublisher(cms, folder, 1);
+    cms.put('site', site({ name: 'A new name on every page' }));
+    cms.distort = (answer) => ({ ...answer, totals: answer.totals && { ...answer.totals, articles: 99 } });
+    await expect(publisher.bringUpToDate()).rejects.toThrow();
+    cms.distort = (answer) => answer;
+    await reopen();
+    cms.put('site', site({ name: 'Another name' }));
+    await publisher.bringUpToDate();
+    while (await publisher.tidy());
+    cms.put('article', article('one', { title: 'One more change' }));
+    await publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+    await expectPackedToAgree(folder);
   });
 
   it('after the flip, the restart makes nothing again', async () => {

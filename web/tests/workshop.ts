@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { expect } from '@jest/globals';
 import { loadBundle, type Bundle } from '../publisher/bundle.ts';
 import { Publisher } from '../publisher/publisher.ts';
 import { Tree } from '../publisher/tree.ts';
@@ -14,8 +16,9 @@ export const bundle = (): Promise<Bundle> => (loaded ??= loadBundle(join(import.
 
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'bridgepress-publisher-'));
 
-export const openPublisher = async (cms: MemoryCms, dataDir: string): Promise<Publisher> =>
-  Publisher.open({ dataDir, siteUrl: SITE_URL, bundle: await bundle(), cms, log: () => undefined, now: Date.now });
+/** @param large pages from which a release is written while it is made */
+export const openPublisher = async (cms: MemoryCms, dataDir: string, large = 500): Promise<Publisher> =>
+  Publisher.open({ dataDir, siteUrl: SITE_URL, bundle: await bundle(), cms, log: () => undefined, now: Date.now, large });
 
 /** Every file readers can get, by path, as the link `current` shows it. */
 export async function liveSite(dataDir: string): Promise<Record<string, string>> {
@@ -35,5 +38,15 @@ export async function cleanSite(cms: MemoryCms): Promise<Record<string, string>>
   } finally {
     await publisher.close();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Each compressed form beside a file is of that file, and a tidy site has all of them. */
+export async function expectPackedToAgree(dataDir: string): Promise<void> {
+  const current = join(dataDir, 'releases', 'current');
+  for (const [name, text] of Object.entries(await liveSite(dataDir))) {
+    const packed = await readFile(join(current, `${name}.gz`)).catch(() => null);
+    if (packed === null) expect([name, text.length < 512]).toEqual([name, true]);
+    else expect([name, gunzipSync(packed).toString('utf8')]).toEqual([name, text]);
   }
 }

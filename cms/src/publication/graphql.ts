@@ -24,7 +24,8 @@ const typeDefs = /* GraphQL */ `
     comments: [PublishedComment!]!
     redirects: [PublishedRedirect!]!
     site: PublishedSite
-    totals: PublicationTotals!
+    "What a reader of all pages must have now; on the last page."
+    totals: PublicationTotals
   }
   type PublishedImage { hash: String! url: String! mime: String! width: Int height: Int }
   type PublishedPicture { image: PublishedImage alt: String! caption: String }

@@ -4,8 +4,9 @@ import { uids } from '../uids';
 import { publicArticle, publicCategory, publicComment, publicPerson, publicRedirect, publicSite, type Stored } from './public-entries';
 import { publicComments } from './reconcile';
 
-/** Most changes in one answer. */
-const FIRST_MAX = 500;
+/** Most changes in one answer, and most articles among them: some 3 MB of long ones. */
+const FIRST_MAX = 2000;
+const ARTICLES_MAX = 250;
 
 const image = { select: ['hash', 'url', 'mime', 'width', 'height'] };
 const articlePopulate = {
@@ -42,11 +43,12 @@ export async function journalPage(strapi: Core.Strapi, after: number, first: num
       .orderBy('number')
       .limit(limit + 1)
       .select('entry', 'number');
-    const changes = rows.slice(0, limit).flatMap(({ entry, number }) => {
+    const length = lengthOfPage(rows.slice(0, limit).map(({ entry }) => entry));
+    const changes = rows.slice(0, length).flatMap(({ entry, number }) => {
       const [kind = '', documentId = ''] = entry.split('/');
       return isKind(kind) ? [{ kind, documentId, number }] : [];
     });
-    const more = rows.length > limit;
+    const more = rows.length > length;
     const idsOf = (kind: EntryKind): string[] => changes.filter((each) => each.kind === kind).map((each) => each.documentId);
     return {
       epoch,
@@ -55,9 +57,17 @@ export async function journalPage(strapi: Core.Strapi, after: number, first: num
       more,
       changes,
       ...(await publicEntries(strapi, idsOf)),
-      totals: await totals(strapi),
+      // Counting takes as long as a page; only the last one is compared.
+      totals: more ? null : await totals(strapi),
     };
   });
+}
+
+/** How many of these changes make one page. */
+function lengthOfPage(entries: readonly string[]): number {
+  let articles = 0;
+  const end = entries.findIndex((entry) => entry.startsWith('article/') && ++articles > ARTICLES_MAX);
+  return end < 0 ? entries.length : end;
 }
 
 const isKind = (kind: string): kind is EntryKind => (entryKinds as readonly string[]).includes(kind);

@@ -41,6 +41,3 @@ function arranged(configuration: Configuration, view: View): Configuration {
     },
   };
 }
-
-/** Where the moderation queue lies in the content manager. */
-export const queuePath = `/content-manager/collection-types/${uids.comment}?page=1&pageSize=50&sort=submittedAt:ASC&filters[$and][0][moderationStatus][$eq]=pending`;

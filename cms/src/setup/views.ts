@@ -44,7 +44,7 @@ export const views: Readonly<Record<string, View>> = {
       [['references', 12]],
       [['seo', 12]],
     ],
-    columns: ['title', 'categories', 'byline', 'publishDate'],
+    columns: ['title', 'byline', 'publishDate'],
     settings: { ...list, mainField: 'title', defaultSortBy: 'publishDate', defaultSortOrder: 'DESC' },
     relations: { categories: 'name', byline: 'name', reviewer: 'name' },
     placeholders: { title: 'What to expect in the first week' },

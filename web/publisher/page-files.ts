@@ -1,0 +1,44 @@
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { compressed, encodings } from './compressed.ts';
+
+/**
+ * Writes a page without its compressed forms, and removes those of whatever stood there. A file that was not there is written in place,
+ * since nobody can be reading it; one that was is replaced by a rename, so that a late reader of that tree gets the old or the new, never half of one.
+ * @param path absolute
+ */
+export function writePlain(path: string, bytes: Uint8Array): void {
+  const file = openNew(path);
+  if (file === null) {
+    for (const ending of encodings) rmSync(`${path}.${ending}`, { force: true });
+    return replace(path, bytes);
+  }
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Puts the compressed forms beside a page. */
+export function writeCompressed(path: string, bytes: Uint8Array = readFileSync(path)): void {
+  for (const [ending, packed] of compressed(bytes)) if (packed !== null) replace(`${path}.${ending}`, packed);
+}
+
+function replace(path: string, bytes: Uint8Array): void {
+  writeFileSync(`${path}~`, bytes);
+  renameSync(`${path}~`, path);
+}
+
+/** A new file, in a new folder if it must be; null when there is one of that name. */
+function openNew(path: string): number | null {
+  try {
+    return openSync(path, 'wx');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return null;
+    if (code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, 'wx');
+  }
+}
