@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { freePort } from '../../scripts/system/ports.ts';
 import { root } from '../../scripts/system/root.ts';
 import { signIn, type Admin } from './admin.ts';
+import { childrenOf } from './processes.ts';
 
 export interface RunningSystem {
   readonly site: string;
@@ -16,6 +17,8 @@ export interface RunningSystem {
   readonly admin: Admin;
   /** everything it printed so far */
   printed(): string;
+  /** ends one of its processes as a crash would */
+  crash(program: 'cms/start.js' | 'publisher/main.ts' | 'server/main.ts'): Promise<void>;
   /** stops it as Ctrl-C does. @returns its exit code */
   stop(): Promise<number | null>;
   /** stops it if it runs, and removes its data */
@@ -51,6 +54,11 @@ export async function startSystem(more: NodeJS.ProcessEnv = {}): Promise<Running
     environment,
     admin: await signIn(cms, credentials),
     printed: program.printed,
+    crash: async (name) => {
+      const pid = (await childrenOf(program.child.pid!)).get(name);
+      if (pid === undefined) throw new Error(`${name} does not run.`);
+      process.kill(pid, 'SIGKILL');
+    },
     stop: program.stop,
     remove: async () => {
       await program.stop();

@@ -1,9 +1,11 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadBundle } from './bundle.ts';
 import { connectCms } from './cms.ts';
 import { publisherEnvironment } from './environment.ts';
 import { Publisher } from './publisher.ts';
 import { run } from './run.ts';
+import { takeTurn } from './turn.ts';
 
 /** The publisher's process. Started and stopped by `npm start`; leaves when whoever started it is gone. */
 const stop = new AbortController();
@@ -15,10 +17,15 @@ const log = (line: string): void => void process.stdout.write(`${line}\n`);
 try {
   const environment = publisherEnvironment(process.env);
   const bundle = await loadBundle(join(import.meta.dirname, '..', 'bundle'));
+  const own = join(environment.dataDir, 'publisher');
+  await mkdir(own, { recursive: true });
+  const turn = await takeTurn(own, stop.signal, () => log('another publisher works on this folder; waiting for it to end'));
+  if (turn === null) process.exit(0);
   const cms = connectCms(environment.cmsUrl, environment.token, stop.signal);
   const publisher = await Publisher.open({ ...environment, bundle, cms, log, now: Date.now });
   await run(publisher, cms, stop.signal, log);
   await publisher.close();
+  turn.end();
   process.exit(0);
 } catch (error) {
   process.stderr.write(`The publisher stopped: ${error instanceof Error ? error.message : String(error)}\n`);

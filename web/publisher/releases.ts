@@ -132,13 +132,17 @@ export class ReleaseStore {
   async tidy(): Promise<boolean> {
     if (!this.#live) return false;
     const live = this.#trees[this.#live.tree];
-    this.#plain ??= new Set(await live.plainFiles());
+    const name = this.#idle;
+    if (this.#plain === null) {
+      this.#plain = new Set(await live.plainFiles());
+      for (const file of await this.#trees[name].plainFiles()) this.#stale[name]?.add(file);
+    }
     for (const file of [...this.#plain].slice(0, COMPRESSED_AT_ONCE)) {
       if (this.#files.has(file)) live.compress(file);
       this.#plain.delete(file);
+      this.#stale[name]?.add(file);
     }
     if (this.#plain.size > 0) return true;
-    const name = this.#idle;
     this.#stale[name] ??= await this.#everything(name);
     const some = [...this.#stale[name]].slice(0, LINKED_AT_ONCE);
     await this.#bringUp(name, some);

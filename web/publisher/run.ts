@@ -22,7 +22,7 @@ export async function run(publisher: Publisher, cms: Cms, stop: AbortSignal, log
       if (!announced) announced = ready(log);
       await report(publisher, cms, summary);
       pause = 0;
-      await waitForWork(publisher, cms);
+      await waitForWork(publisher, cms, log);
     } catch (error) {
       if (stop.aborted) return;
       const message = messageOf(error);
@@ -39,25 +39,32 @@ const ready = (log: (line: string) => void): true => {
   return true;
 };
 
-async function waitForWork(publisher: Publisher, cms: Cms): Promise<void> {
+async function waitForWork(publisher: Publisher, cms: Cms, log: (line: string) => void): Promise<void> {
   const { number, epoch } = publisher.snapshot;
   const until = publisher.unfinished ? RETRY : WAIT;
   for (;;) {
     const asked = cms.publication(number, Math.min(until, WAIT));
-    await tidyUntil(publisher, asked);
+    if (await tidyUntil(publisher, asked)) log('compressed, and prepared for the next release');
     const answer = await asked;
     if (answer.wanted !== number || answer.epoch !== epoch || publisher.unfinished) return;
   }
 }
 
-/** Prepares the next release until there is work again. */
-async function tidyUntil(publisher: Publisher, work: Promise<unknown>): Promise<void> {
+/** Turns of tidying after which it was worth a line. */
+const LONG = 10;
+
+/** Prepares the next release until there is work again. @returns whether a long preparation was finished */
+async function tidyUntil(publisher: Publisher, work: Promise<unknown>): Promise<boolean> {
   let idle = true;
   work.then(
     () => (idle = false),
     () => (idle = false),
   );
-  while (idle && (await publisher.tidy())) await nextTurn();
+  for (let turns = 0; idle; turns++) {
+    if (!(await publisher.tidy())) return turns > LONG;
+    await nextTurn();
+  }
+  return false;
 }
 
 async function report(publisher: Publisher, cms: Cms, summary: ReleaseSummary | null, failure?: string): Promise<void> {

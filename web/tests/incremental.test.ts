@@ -132,7 +132,7 @@ describe('a site brought up to date change by change', () => {
           await rm(folder, { recursive: true, force: true });
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 
