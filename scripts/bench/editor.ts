@@ -29,6 +29,24 @@ export class Editor {
     await post(`${this.#articles}/${documentId}/actions/publish`, this.#token, {});
   }
 
+  /** A new article in a category, as a draft. @returns its documentId */
+  async write(title: string, slug: string, category: string): Promise<string> {
+    const body = [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: `About ${title}.` }] }] }];
+    const data = { title, slug, excerpt: `About ${title}.`, commentsOpen: true, body, categories: { connect: [{ documentId: category }] } };
+    const made = (await post(this.#articles, this.#token, data)) as { data: { documentId: string } };
+    return made.data.documentId;
+  }
+
+  /** The documentId of the first category. */
+  async category(): Promise<string> {
+    const { results } = (await send('GET', `${this.#cms}/content-manager/collection-types/api::category.category?pageSize=1`, this.#token)) as { results: { documentId: string }[] };
+    return results[0]!.documentId;
+  }
+
+  async approve(comment: string): Promise<void> {
+    await post(`${this.#cms}/admin/bridgepress/moderation/${comment}`, this.#token, { expected: 'pending', moderationStatus: 'approved' });
+  }
+
   get #articles(): string {
     return `${this.#cms}/content-manager/collection-types/api::article.article`;
   }

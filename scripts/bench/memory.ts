@@ -1,9 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 
 /** The most memory a process has held, in bytes; 0 where the system does not tell (only Linux does). */
-export async function peakMemory(pid: number | undefined): Promise<number> {
+export const peakMemory = (pid: number | undefined): Promise<number> => memory(pid, 'VmHWM');
+
+/** What it holds now. */
+export const currentMemory = (pid: number | undefined): Promise<number> => memory(pid, 'VmRSS');
+
+async function memory(pid: number | undefined, line: 'VmHWM' | 'VmRSS'): Promise<number> {
   const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmHWM:\s+(\d+)/.exec(text)?.[1] ?? 0) * 1024;
+  return Number(new RegExp(`${line}:\\s+(\\d+)`).exec(text)?.[1] ?? 0) * 1024;
 }
 
 /** Asks for the peak of a process and its children until the work is done. */

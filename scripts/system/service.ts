@@ -28,12 +28,19 @@ export class Service {
   readonly #options: ServiceOptions;
   #child: ChildProcess | null = null;
   #stopping = false;
+  readonly #printed = new Set<string>();
   #starting = true;
   /** the last line on stderr of a service that starts: when it ends there, that line is the failure */
   #heldBack = '';
 
   constructor(options: ServiceOptions) {
     this.#options = options;
+  }
+
+  /** Waits until the service prints a line, or has printed it since it started. @throws Failure after `patience` milliseconds */
+  async said(line: string, patience: number): Promise<void> {
+    for (const end = Date.now() + patience; !this.#printed.has(line); await sleep(50))
+      if (Date.now() > end) throw new Failure(`The ${this.#options.name} has not said “${line}” within ${patience / 1000} seconds.`);
   }
 
   get pid(): number | undefined {
@@ -81,7 +88,13 @@ export class Service {
     });
     this.#child = child;
     return new Promise((resolve) => {
-      createInterface({ input: child.stdout! }).on('line', (line) => (line === readyLine ? resolve('ready') : say(`${name}: ${line}`)));
+      this.#printed.clear();
+      createInterface({ input: child.stdout! }).on('line', (line) => {
+        // Lines with figures differ each time and nobody waits for them.
+        if (!/\d/.test(line)) this.#printed.add(line);
+        if (line === readyLine) resolve('ready');
+        else say(`${name}: ${line}`);
+      });
       createInterface({ input: child.stderr! }).on('line', (line) => {
         this.#sayHeldBack();
         if (this.#starting) this.#heldBack = line;

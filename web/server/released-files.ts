@@ -17,6 +17,8 @@ const packed = [
 ] as const;
 
 const SMALL = 1024 * 1024;
+/** Milliseconds after which an absent form is looked for again. */
+const LOOK_AGAIN = 1000;
 const MEMORY_MAX = 96 * 1024 * 1024;
 
 /**
@@ -25,7 +27,9 @@ const MEMORY_MAX = 96 * 1024 * 1024;
  */
 export class ReleasedFiles {
   readonly #folder: string;
-  readonly #memory = new Map<string, Promise<ReleasedFile | null>>();
+  readonly #memory = new Map<string, Promise<ReleasedFile>>();
+  /** compressed forms that were not there, with when that was seen: those of a large release follow while it is live */
+  readonly #absent = new Map<string, number>();
   #bytes = 0;
   #release = '';
 
@@ -40,6 +44,7 @@ export class ReleasedFiles {
     if (name !== null && name !== this.#release) {
       this.#release = name;
       this.#memory.clear();
+      this.#absent.clear();
       this.#bytes = 0;
     }
     return name;
@@ -62,10 +67,11 @@ export class ReleasedFiles {
     const key = file + ending;
     const kept = this.#memory.get(key);
     if (kept && release === this.#release) return kept;
+    if (performance.now() - (this.#absent.get(key) ?? -LOOK_AGAIN) < LOOK_AGAIN) return null;
     const path = join(this.#folder, release, key);
     const info = await stat(path).catch(() => null);
     if (!info?.isFile()) {
-      if (ending !== '' && release === this.#release) this.#memory.set(key, Promise.resolve(null));
+      if (ending !== '' && release === this.#release) this.#absent.set(key, performance.now());
       return null;
     }
     if (info.size > SMALL) return { etag: `"${info.size.toString(36)}-${file.split('/').at(-1)}"`, size: info.size, encoding, content: await open(path) };

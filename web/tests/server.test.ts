@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
@@ -77,6 +77,17 @@ describe('released files', () => {
     const answer = await fetch(`${url}/articles/article-one/`, { headers: { 'accept-encoding': encoding } });
     expect(answer.headers.get('content-encoding')).toBe(encoding);
     expect(await answer.text()).toContain('Article one');
+  });
+
+  it('travel compressed from soon after their compressed form is there', async () => {
+    const page = join(folder, 'releases', 'current', 'categories', 'index.html.br');
+    const packed = await readFile(page);
+    await rm(page);
+    const ask = async (): Promise<string | null> => (await fetch(`${url}/categories/`, { headers: { 'accept-encoding': 'br' } })).headers.get('content-encoding');
+    expect(await ask()).toBeNull();
+    await writeFile(page, packed);
+    for (const end = Date.now() + 5000; (await ask()) !== 'br' && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await ask()).toBe('br');
   });
 
   it('are sent once: the next time their tag is enough', async () => {
