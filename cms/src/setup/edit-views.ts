@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { uids } from '../uids';
 import { views, type View } from './views';
 
 interface Configuration {
