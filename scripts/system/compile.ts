@@ -16,7 +16,7 @@ export async function compile(): Promise<void> {
 
 /** The CMS's server code, as JavaScript in cms/dist. */
 async function compileCms(): Promise<void> {
-  await unlessDone(join(root, 'cms/.cache/server'), cmsServer, async () => {
+  await unlessDone(join(root, 'cms/dist/src/.stamp'), cmsServer, async () => {
     for (const folder of ['config', 'src']) await rm(join(root, 'cms/dist', folder), { recursive: true, force: true });
     await runCommand({ label: 'Compiling the CMS', program: 'tsc', args: ['-p', 'tsconfig.json'], folder: 'cms' });
   });
@@ -24,7 +24,7 @@ async function compileCms(): Promise<void> {
 
 /** The CMS's admin, as a bundle for browsers in cms/dist/build. */
 async function buildAdmin(): Promise<void> {
-  await unlessDone(join(root, 'cms/.cache/admin'), [lock, 'cms/src/admin', 'cms/src/uids.ts', 'cms/src/admin-routes/answers.ts', 'shared/src', 'cms/package.json'], () =>
+  await unlessDone(join(root, 'cms/dist/build/.stamp'), [lock, 'cms/src/admin', 'cms/src/uids.ts', 'cms/src/admin-routes/answers.ts', 'shared/src', 'cms/package.json'], () =>
     runCommand({
       label: 'Building the admin of the CMS (about a minute)',
       program: 'strapi',
