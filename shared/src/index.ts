@@ -1,6 +1,7 @@
 export * from './article.ts';
 export * from './body.ts';
 export * from './comment.ts';
+export * from './links.ts';
 export * from './moderation.ts';
 export * from './permalink.ts';
 export * from './plain-text.ts';
