@@ -134,3 +134,87 @@ describe('a decision', () => {
     expect(after.wanted).toBe(before);
   });
 });
+
+describe('the queue', () => {
+  it('shows danger first and what looks like spam last, each with its reasons', async () => {
+    const spam = await accepted({ article, body: 'Great post', trapped: true });
+    const plain = await accepted({ article, body: 'I agree with this.' });
+    const danger = await accepted({ article, body: 'I want to die. Call me: 555 123 4567' });
+    const queue = await stored('pending');
+    const place = (id: string): number => queue.findIndex(({ documentId }) => documentId === id);
+    expect(place(danger)).toBe(0);
+    expect(place(plain)).toBeGreaterThan(0);
+    expect(place(spam)).toBe(queue.length - 1);
+    expect(queue[0]).toMatchObject({ signals: [{ reason: 'danger', score: 0 }, { reason: 'phone', score: 0 }] });
+    expect(queue.at(-1)).toMatchObject({ signals: [{ reason: 'trap', score: 10 }] });
+    expect(JSON.stringify((await journalOf(cms)).comments)).not.toMatch(/signals|urgency|privateLink/);
+  });
+});
+
+describe('a private link', () => {
+  const own = (body: object) => request(cms.url).post('/api/comments/own').set('Authorization', `Bearer ${cms.secrets.SUBMIT_TOKEN}`).send(body);
+  const linked = async (body: string): Promise<{ id: string; token: string }> => {
+    const { body: answer } = await submit({ article, name: 'Ada', body });
+    expect(answer.privateLink).toMatch(/^[\w-]{22}$/);
+    return { id: answer.comment.documentId, token: answer.privateLink };
+  };
+
+  it('shows its comment and how it stands, and not whether it was called spam', async () => {
+    const { id, token } = await linked('Mine to read.');
+    expect((await own({ token })).body).toMatchObject({ comment: { documentId: id, name: 'Ada', body: 'Mine to read.', state: 'pending' }, article: { slug: 'first-article' } });
+    await cms.admin.decide(id, 'pending', 'spam');
+    expect((await own({ token })).body.comment.state).toBe('rejected');
+  });
+
+  it('is given to the first sender only, and never anywhere else', async () => {
+    const { token } = await linked('The same words.');
+    expect((await submit({ article, name: 'Ada', body: 'The same words.' })).body.privateLink).toBeNull();
+    const everywhere = JSON.stringify([await stored('pending'), await journalOf(cms)]);
+    expect(everywhere).not.toContain(token);
+  });
+
+  it.each([[{}], [{ token: 'x' }], [{ token: 'A'.repeat(22) }], [{ token: { $ne: null } }], [{ token: ['A'.repeat(22)], action: 'take-back' }], [{ token: null, action: 'edit' }]])('that is none opens nothing: %j', async (body) => {
+    expect((await own(body)).status).toBe(404);
+  });
+
+  it('does not open with what the publisher has, nor without a token', async () => {
+    const { token } = await linked('Not for others.');
+    expect((await request(cms.url).post('/api/comments/own').send({ token })).status).toBe(401);
+    expect((await request(cms.url).post('/api/comments/own').set('Authorization', `Bearer ${cms.secrets.PUBLISHER_TOKEN}`).send({ token })).status).toBe(403);
+  });
+
+  it('changes the text, which leaves the site until a moderator has read it again', async () => {
+    const { id, token } = await linked('Before the change.');
+    await cms.admin.decide(id, 'pending', 'approved');
+    expect((await own({ token, action: 'edit', name: '', body: 'After the change, I want to die.', moderationStatus: 'approved', staff: true })).body.comment).toMatchObject({ state: 'pending', body: 'After the change, I want to die.' });
+    expect((await journalOf(cms)).comments.find(({ documentId }) => documentId === id)).toMatchObject({ body: null });
+    expect((await stored('pending')).find(({ documentId }) => documentId === id)).toMatchObject({ name: null, staff: false, urgency: 1 });
+  });
+
+  it('cannot change a comment into nothing', async () => {
+    const { token } = await linked('Something.');
+    const answer = await own({ token, action: 'edit', body: '   ' });
+    expect([answer.status, answer.body.problems]).toEqual([422, [{ field: 'body', problem: 'body-empty' }]]);
+  });
+
+  it('never lets a moderator approve a text that was changed under the hands', async () => {
+    const { id, token } = await linked('What the moderator read.');
+    const seen = (await stored('pending')).find(({ documentId }) => documentId === id)!;
+    await own({ token, action: 'edit', body: 'What the moderator did not read.' });
+    const decide = (editedAt: unknown) => cms.admin.post(`/admin/bridgepress/moderation/${id}`, { expected: 'pending', moderationStatus: 'approved', editedAt });
+    await expect(decide(seen['editedAt'])).rejects.toMatchObject({ status: 409 });
+    await decide((await stored('pending')).find(({ documentId }) => documentId === id)!['editedAt']);
+  });
+
+  it('takes back: nothing stays of what never was public, and only a place of what was', async () => {
+    const unseen = await linked('Never public.');
+    expect((await own({ token: unseen.token, action: 'take-back' })).body).toEqual({ comment: null });
+    expect((await stored('pending')).map(({ documentId }) => documentId)).not.toContain(unseen.id);
+    const seen = await linked('Public for a while.');
+    await cms.admin.decide(seen.id, 'pending', 'approved');
+    await own({ token: seen.token, action: 'take-back' });
+    expect((await journalOf(cms)).comments.find(({ documentId }) => documentId === seen.id)).toMatchObject({ name: null, body: null });
+    expect(JSON.stringify(await stored('rejected'))).not.toContain('Public for a while.');
+    for (const { token } of [unseen, seen]) expect((await own({ token })).status).toBe(404);
+  });
+});

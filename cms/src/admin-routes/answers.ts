@@ -1,4 +1,4 @@
-import type { ModerationStatus } from '@bridgepress/shared';
+import type { ModerationStatus, Signal } from '@bridgepress/shared';
 
 /** What our admin routes answer with. Instants are ISO strings. */
 
@@ -39,6 +39,12 @@ export interface QueuedComment {
   readonly submittedAt: string;
   readonly staff: boolean;
   readonly moderationStatus: ModerationStatus;
+  /** when its writer last changed it, or null */
+  readonly editedAt: string | null;
+  /** before (1), among (0) or after (-1) the others that wait */
+  readonly urgency: number;
+  /** what deserves a closer look */
+  readonly signals: readonly Signal[];
   /** null when the article was deleted */
   readonly article: CommentedArticle | null;
   readonly isReply: boolean;

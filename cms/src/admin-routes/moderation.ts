@@ -8,29 +8,32 @@ import type { AnsweredComment, CommentedArticle, Decision, ModerationCounts, Mod
 
 const PAGE = 50;
 const filter = z.object({ moderationStatus: z.enum(moderationStatuses).default('pending') });
-const decision = z.object({ moderationStatus: z.enum(moderationStatuses), expected: z.enum(moderationStatuses) });
+const decision = z.object({ moderationStatus: z.enum(moderationStatuses), expected: z.enum(moderationStatuses), editedAt: z.iso.datetime().nullish() });
 
 interface Row extends Omit<QueuedComment, 'article' | 'parent' | 'isReply'> {
   readonly article: string;
   readonly parent: string | null;
 }
 
-/** Comments of one moderationStatus, oldest first, with what each of them answers. */
+/** Comments of one moderationStatus, with what each of them answers: those that wait the most urgent first, then the oldest; others the newest first. */
 export async function moderationQueue(strapi: Core.Strapi, query: unknown): Promise<ModerationQueue> {
   const { moderationStatus } = filter.catch({ moderationStatus: 'pending' }).parse(query);
-  const select = ['documentId', 'name', 'body', 'article', 'parent', 'moderationStatus', 'submittedAt', 'staff'];
-  const orderBy = [{ submittedAt: moderationStatus === 'pending' ? 'asc' : 'desc' }];
+  const select = ['documentId', 'name', 'body', 'article', 'parent', 'moderationStatus', 'submittedAt', 'staff', 'editedAt', 'urgency', 'signals'];
+  const orderBy = moderationStatus === 'pending' ? [{ urgency: 'desc' }, { submittedAt: 'asc' }] : [{ submittedAt: 'desc' }];
   const rows = (await strapi.db.query(uids.comment).findMany({ where: { moderationStatus }, select, orderBy, limit: PAGE })) as Row[];
   const articles = await articlesOf(strapi, rows.map(({ article }) => article));
   const parents = await answeredOf(strapi, rows.flatMap(({ parent }) => parent ?? []));
   return {
     counts: await moderationCounts(strapi),
-    comments: rows.map(({ documentId, name, body, submittedAt, staff, article, parent, ...row }) => ({
+    comments: rows.map(({ documentId, name, body, submittedAt, staff, editedAt, urgency, signals, article, parent, ...row }) => ({
       documentId,
       name,
       body,
       submittedAt,
       staff,
+      editedAt,
+      urgency,
+      signals: signals ?? [],
       moderationStatus: row.moderationStatus,
       article: articles.get(article) ?? null,
       isReply: parent !== null,
@@ -69,17 +72,25 @@ async function answeredOf(strapi: Core.Strapi, ids: readonly string[]): Promise<
   return new Map(rows.map(({ documentId, name, body, moderationStatus }) => [documentId, { documentId, name, body, moderationStatus }]));
 }
 
-/** Decides about a comment, if it still stands where the moderator saw it: two moderators never overwrite each other. */
+/**
+ * Decides about a comment, if it still stands where the moderator saw it: two moderators never overwrite each other, and what its writer
+ * changed meanwhile is read before anybody decides about it.
+ */
 export async function decide(strapi: Core.Strapi, documentId: string, raw: unknown): Promise<Decision> {
   const parsed = decision.safeParse(raw);
   if (!parsed.success) throw new errors.ValidationError('Say which decision replaces which.');
-  const { moderationStatus, expected } = parsed.data;
+  const { moderationStatus, expected, editedAt } = parsed.data;
   return strapi.db.transaction(async ({ trx }) => {
     const query = trx('comments').where({ document_id: documentId });
-    const row: { moderation_status: ModerationStatus } | undefined = await (strapi.db.dialect.client === 'postgres' ? query.forUpdate() : query).first('moderation_status');
+    const locked = strapi.db.dialect.client === 'postgres' ? query.forUpdate() : query;
+    const row: { moderation_status: ModerationStatus; edited_at: string | number | Date | null } | undefined = await locked.first('moderation_status', 'edited_at');
     if (!row) throw new errors.NotFoundError('This comment was deleted.');
-    if (row.moderation_status !== expected) return { documentId, moderationStatus: row.moderation_status, overtaken: true };
+    const changed = editedAt !== undefined && instantOf(row.edited_at) !== instantOf(editedAt);
+    if (row.moderation_status !== expected || changed) return { documentId, moderationStatus: row.moderation_status, overtaken: true };
     await strapi.documents(uids.comment).update({ documentId, data: { moderationStatus } as never });
     return { documentId, moderationStatus, overtaken: false };
   });
 }
+
+/** Databases give an instant as a number, a text or a date. */
+const instantOf = (value: string | number | Date | null): number | null => (value === null ? null : new Date(value).getTime());

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
-import { isRefused, parseSubmission, type Submission, type SubmissionField, type SubmissionProblem } from '@bridgepress/shared';
+import { isRefused, parseSubmission, signalsOf, urgencyOf, type Submission, type SubmissionField, type SubmissionProblem } from '@bridgepress/shared';
 import { newDocumentId } from '../document-id';
 import { uids } from '../uids';
 import { fingerprintsOf } from './fingerprint';
+import { newPrivateLink } from './private-link';
 
 interface Answered {
   readonly documentId: string;
@@ -23,7 +24,8 @@ interface Answer {
 
 /**
  * Takes a comment from the site. Whatever is sent, it becomes pending or is refused with a reason; only the four fields of a submission are
- * ever read. The same text sent twice within ten minutes is one comment.
+ * ever read, and whether the site’s trap was stepped on. The same text sent twice within ten minutes is one comment, and only who sent it
+ * first is given its private link: the same words from somebody else are no key to it.
  */
 export async function submitComment(strapi: Core.Strapi, raw: unknown, now: Date): Promise<Answer> {
   const submission = parseSubmission(raw);
@@ -36,8 +38,8 @@ export async function submitComment(strapi: Core.Strapi, raw: unknown, now: Date
   const parent = submission.parent === null ? null : await approvedComment(strapi, submission.parent, article.documentId);
   if (!article.commentsOpen || !(await siteTakesComments(strapi))) return refused([{ field: 'article', problem: 'article-closed' }], article, parent);
   if (submission.parent !== null && !parent) return refused([{ field: 'parent', problem: 'parent-unknown' }], article, null);
-  const comment = await storeOnce(strapi, submission, now);
-  return { code: 201, answer: { comment, article: nameOf(article), parent } };
+  const { privateLink, ...comment } = await storeOnce(strapi, submission, trapped(raw), now);
+  return { code: 201, answer: { comment, privateLink, article: nameOf(article), parent } };
 }
 
 type Problems = readonly { readonly field: SubmissionField; readonly problem: SubmissionProblem }[];
@@ -81,16 +83,30 @@ async function siteTakesComments(strapi: Core.Strapi): Promise<boolean> {
   return site?.commentsOpen !== false;
 }
 
+const trapped = (raw: unknown): boolean => (raw as { trapped?: unknown }).trapped === true;
+
+interface Kept {
+  readonly documentId: string;
+  readonly moderationStatus: 'pending';
+  readonly submittedAt: unknown;
+  /** null for a comment that was there already */
+  readonly privateLink: string | null;
+}
+
 /** Stores a comment unless it is there already; a unique fingerprint decides between forms that arrive at once. */
-async function storeOnce(strapi: Core.Strapi, submission: Submission, now: Date): Promise<object> {
+async function storeOnce(strapi: Core.Strapi, submission: Submission, trap: boolean, now: Date): Promise<Kept> {
   const { current, previous } = fingerprintsOf(submission, now);
-  const known = (): Promise<object | null> => findByFingerprint(strapi, [current, previous]);
+  const known = (): Promise<Kept | null> => findByFingerprint(strapi, [current, previous]);
   const before = await known();
   if (before) return before;
-  const comment = { documentId: newDocumentId(), moderationStatus: 'pending', submittedAt: now };
+  const comment = { documentId: newDocumentId(), moderationStatus: 'pending', submittedAt: now } as const;
+  const { token, stored } = newPrivateLink();
+  const signals = signalsOf({ ...submission, trapped: trap });
   try {
-    await strapi.db.query(uids.comment).create({ data: { ...submission, ...comment, staff: false, fingerprint: current } });
-    return comment;
+    await strapi.db
+      .query(uids.comment)
+      .create({ data: { ...submission, ...comment, staff: false, fingerprint: current, privateLink: stored, signals, urgency: urgencyOf(signals) } });
+    return { ...comment, privateLink: token };
   } catch (error) {
     const other = await known();
     if (other) return other;
@@ -98,10 +114,10 @@ async function storeOnce(strapi: Core.Strapi, submission: Submission, now: Date)
   }
 }
 
-async function findByFingerprint(strapi: Core.Strapi, fingerprints: readonly string[]): Promise<object | null> {
+async function findByFingerprint(strapi: Core.Strapi, fingerprints: readonly string[]): Promise<Kept | null> {
   const found = (await strapi.db
     .query(uids.comment)
     .findOne({ where: { fingerprint: { $in: [...fingerprints] } }, select: ['documentId', 'submittedAt'] })) as { documentId: string; submittedAt: unknown } | null;
   // A sender who repeats a form learns nothing new: not even whether an editor has read it meanwhile.
-  return found && { documentId: found.documentId, moderationStatus: 'pending', submittedAt: found.submittedAt };
+  return found && { documentId: found.documentId, moderationStatus: 'pending', submittedAt: found.submittedAt, privateLink: null };
 }

@@ -49,7 +49,7 @@ const shapes: readonly RoleShape[] = [
 ];
 
 /** Fields that say what a commenter wrote: moderators decide about them and never change them. */
-const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint'];
+const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint', 'privateLink', 'editedAt', 'urgency', 'signals'];
 
 /** The three roles of a treatment centre's blog, in place of Strapi's defaults. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {

@@ -8,6 +8,7 @@ import { ago, dateAndTime } from '../instant';
 import { Answered } from './Answered';
 import { nameOf } from './decisions';
 import { PlainText } from './PlainText';
+import { Reasons } from './Reasons';
 
 const Card = styled(Box)`
   &:focus-visible {
@@ -58,6 +59,7 @@ export const CommentCard = forwardRef<HTMLElement, Props>(({ comment, place, chi
           <ArticleLink article={comment.article} />
         </Flex>
       </Box>
+      <Reasons signals={comment.signals} edited={comment.editedAt !== null} />
       {comment.isReply && <Answered parent={comment.parent} />}
       <PlainText id="comment-body">{comment.body}</PlainText>
     </Flex>

@@ -38,4 +38,4 @@ function Moderating() {
 }
 
 const waitingText = (waiting: number): string => 
-  waiting === 0 ? 'No comment is waiting.' : waiting === 1 ? 'One comment is waiting.' : `${waiting} comments are waiting. The oldest comes first.`;
+  waiting === 0 ? 'No comment is waiting.' : waiting === 1 ? 'One comment is waiting.' : `${waiting} comments are waiting. The most urgent come first, then the oldest.`;

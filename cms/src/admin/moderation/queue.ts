@@ -37,7 +37,7 @@ export function without(queue: Queue, documentId: string): Queue {
 /** A queue to which a comment returned, which is read next. */
 export function withReturned(queue: Queue, comment: QueuedComment): Queue {
   const others = queue.comments.filter(({ documentId }) => documentId !== comment.documentId);
-  const comments = [...others, comment].sort((a, b) => a.submittedAt.localeCompare(b.submittedAt));
+  const comments = [...others, comment].sort((a, b) => b.urgency - a.urgency || a.submittedAt.localeCompare(b.submittedAt));
   return { comments, waiting: queue.waiting + comments.length - queue.comments.length, current: comment.documentId };
 }
 

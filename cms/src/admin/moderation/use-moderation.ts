@@ -1,7 +1,7 @@
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ModerationStatus } from '@bridgepress/shared';
-import type { ModerationQueue } from '../../admin-routes/answers';
+import type { ModerationQueue, QueuedComment } from '../../admin-routes/answers';
 import { useWhileVisible } from '../while-visible';
 import { nameOf, takenText, undoneText, type Decided, type Taken } from './decisions';
 import { outcomeOf, type Outcome } from './outcome';
@@ -62,11 +62,11 @@ export function useModeration(): Moderation {
   }, [busy]);
 
   /** One decision at a time: what is pressed meanwhile was meant for the comment that is about to go. */
-  const send = async (documentId: string, moderationStatus: ModerationStatus, expected: ModerationStatus): Promise<Outcome | null> => {
+  const send = async ({ documentId, editedAt }: QueuedComment, moderationStatus: ModerationStatus, expected: ModerationStatus): Promise<Outcome | null> => {
     if (deciding.current) return null;
     deciding.current = true;
     setBusy(true);
-    const outcome = await outcomeOf(post(`${ROUTE}/${documentId}`, { moderationStatus, expected }));
+    const outcome = await outcomeOf(post(`${ROUTE}/${documentId}`, { moderationStatus, expected, editedAt }));
     decisions.current += 1;
     setBusy(false);
     return outcome;
@@ -79,7 +79,7 @@ export function useModeration(): Moderation {
 
   const decide = async (decided: Decided): Promise<void> => {
     const comment = queue.comments.find(({ documentId }) => documentId === queue.current);
-    const outcome = comment && (await send(comment.documentId, decided, 'pending'));
+    const outcome = comment && (await send(comment, decided, 'pending'));
     if (!outcome) return;
     tell(outcome, { comment, decided }, takenText({ comment, decided }));
     if (outcome.kind !== 'failed') setQueue((known) => without(known, comment.documentId));
@@ -89,7 +89,7 @@ export function useModeration(): Moderation {
 
   const undo = async (): Promise<void> => {
     const last = taken.at(-1);
-    const outcome = last && (await send(last.comment.documentId, 'pending', last.decided));
+    const outcome = last && (await send(last.comment, 'pending', last.decided));
     if (!outcome) return;
     tell(outcome, last, undoneText(last));
     if (outcome.kind !== 'failed') setTaken((before) => before.filter((each) => each !== last));

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { ownComment } from '../../../comments/own';
 import { submitComment } from '../../../comments/submit';
 
 interface Context {
@@ -11,6 +12,11 @@ interface Context {
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async submit(ctx: Context) {
     const { code, answer } = await submitComment(strapi, ctx.request.body, new Date());
+    ctx.status = code;
+    ctx.body = answer;
+  },
+  async own(ctx: Context) {
+    const { code, answer } = await ownComment(strapi, ctx.request.body, new Date());
     ctx.status = code;
     ctx.body = answer;
   },
