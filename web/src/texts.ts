@@ -7,6 +7,8 @@ export const texts = {
   leave: 'Leave quickly',
   /** a page that says nothing about its visitor; a plain link, never loaded before it is followed */
   leaveUrl: 'https://www.weather.gov/',
+  dangerHeading: 'If you are in danger now, please call',
+  dangerText: 'Someone is there at any hour, and you do not have to give your name. Nobody here reads comments at once. If a life is at risk, call 911.',
   contents: 'On this page',
   reviewedBy: 'Medically reviewed by',
   notReviewed: 'Not yet medically reviewed.',

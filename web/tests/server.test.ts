@@ -147,6 +147,14 @@ describe('the comment form', () => {
     expect(page.text).toContain('value="' + 'n'.repeat(70) + '"');
   });
 
+  it('puts the crisis lines before everything else when words suggest danger, and only then', async () => {
+    answer = { code: 201, body: accepted };
+    const page = (await form({ article: id, body: 'I don’t want to live any more, it is all too much.' })).text;
+    expect(page.indexOf('tel:988', page.indexOf('<main'))).toBeLessThan(page.indexOf('<h1'));
+    expect(page).toContain('If you are in danger now');
+    expect((await form({ article: id, body: 'Thank you, this helped.' })).text).not.toContain('If you are in danger now');
+  });
+
   it.each([
     ['is broken', { code: 500, body: 'oh no' }],
     ['answers nonsense', { code: 201, body: { unexpected: true } }],

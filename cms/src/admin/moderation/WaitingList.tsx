@@ -30,7 +30,7 @@ const Entry = styled.button`
   }
 `;
 
-/** All that wait, oldest first. */
+/** All that wait, the most urgent first. */
 export function WaitingList({ queue, read }: { readonly queue: Queue; read(documentId: string): void }) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -42,7 +42,7 @@ export function WaitingList({ queue, read }: { readonly queue: Queue; read(docum
     <Box tag="nav" aria-labelledby="waiting" background="neutral0" shadow="tableShadow" hasRadius paddingTop={4} paddingBottom={2}>
       <Box paddingLeft={5} paddingRight={5} paddingBottom={2}>
         <Typography id="waiting" tag="h2" variant="sigma" textColor="neutral600">
-          Waiting, oldest first
+          Waiting
         </Typography>
       </Box>
       <Box tag="ol" ref={list} maxHeight="40vh" overflow="auto">

@@ -1,6 +1,6 @@
 import type { ModerationQueue, QueuedComment } from '../../admin-routes/answers';
 
-/** The comments that wait, oldest first, and the one being read. */
+/** The comments that wait, the most urgent first, and the one being read. */
 export interface Queue {
   readonly comments: readonly QueuedComment[];
   /** how many wait in all; the oldest of them are in `comments` */
