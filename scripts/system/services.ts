@@ -20,7 +20,7 @@ export function servicesOf(settings: Settings, secrets: Secrets, admin: FirstAdm
       name: 'site',
       program: 'web/server/main.ts',
       folder: 'web',
-      environment: { ...besideCms(settings), SITE_PORT: String(settings.sitePort), SUBMIT_TOKEN: secrets.SUBMIT_TOKEN },
+      environment: { ...besideCms(settings), SITE_PORT: String(settings.sitePort), CMS_URL: publicCmsUrl(settings), SUBMIT_TOKEN: secrets.SUBMIT_TOKEN },
       readyLine: 'site ready',
       patience: MINUTE,
     }),
@@ -51,6 +51,8 @@ const besideCms = (settings: Settings): NodeJS.ProcessEnv => ({
   CMS_INTERNAL_URL: `http://127.0.0.1:${settings.cmsPort}`,
 });
 
+const publicCmsUrl = (settings: Settings): string => `http://localhost:${settings.cmsPort}`;
+
 export const cmsEnvironment = (settings: Settings, secrets: Secrets, admin: FirstAdmin): NodeJS.ProcessEnv => ({
   ...machine(),
   ...secrets,
@@ -59,7 +61,7 @@ export const cmsEnvironment = (settings: Settings, secrets: Secrets, admin: Firs
   DATA_DIR: settings.dataDir,
   SITE_URL: settings.siteUrl,
   CMS_PORT: String(settings.cmsPort),
-  CMS_URL: `http://localhost:${settings.cmsPort}`,
+  CMS_URL: publicCmsUrl(settings),
   SAMPLE_CONTENT: String(settings.sampleContent),
   ADMIN_EMAIL: admin.email,
   ADMIN_PASSWORD: admin.password,

@@ -6,6 +6,7 @@ export const onDemandRoutes: AstroIntegration = {
   hooks: {
     'astro:config:setup': ({ injectRoute }) => {
       injectRoute({ pattern: '/comments', entrypoint: new URL('../src/on-demand/comments.astro', import.meta.url) });
+      injectRoute({ pattern: '/preview', entrypoint: new URL('../src/on-demand/preview.astro', import.meta.url) });
     },
   },
 };

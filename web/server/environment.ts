@@ -6,6 +6,7 @@ const variables = z.object({
   SITE_HOST: z.string().min(1).default('127.0.0.1'),
   SITE_URL: z.url({ protocol: /^https?$/ }),
   CMS_INTERNAL_URL: z.url({ protocol: /^https?$/ }),
+  CMS_URL: z.url({ protocol: /^https?$/ }),
   SUBMIT_TOKEN: z.string().min(32),
   DATA_DIR: z.string().min(1),
 });
@@ -17,6 +18,8 @@ export interface SiteEnvironment {
   /** public address, without a slash at its end */
   readonly siteUrl: string;
   readonly cmsUrl: string;
+  /** public address of the CMS */
+  readonly adminUrl: string;
   readonly submitToken: string;
   readonly dataDir: string;
 }
@@ -28,13 +31,14 @@ export function siteEnvironment(raw: NodeJS.ProcessEnv): SiteEnvironment {
     const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
     throw new Error(`Set these environment variables for the site, or start it with npm start: ${names}.`);
   }
-  const { SITE_PORT, SITE_HOST, SITE_URL, CMS_INTERNAL_URL, SUBMIT_TOKEN, DATA_DIR } = parsed.data;
+  const { SITE_PORT, SITE_HOST, SITE_URL, CMS_INTERNAL_URL, CMS_URL, SUBMIT_TOKEN, DATA_DIR } = parsed.data;
   const plain = (url: string): string => url.replace(/\/+$/, '');
   return {
     port: SITE_PORT,
     host: SITE_HOST,
     siteUrl: plain(SITE_URL),
     cmsUrl: plain(CMS_INTERNAL_URL),
+    adminUrl: plain(CMS_URL),
     submitToken: SUBMIT_TOKEN,
     dataDir: resolve(DATA_DIR),
   };

@@ -23,6 +23,18 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'X-Frame-Options': 'DENY',
 };
 
+/**
+ * Headers of previews: the admin of the CMS may show them in a frame, their forms send nothing, and no other page learns their address.
+ * @param adminUrl public address of the CMS
+ */
+export function previewHeaders(adminUrl: string): Readonly<Record<string, string>> {
+  const { 'X-Frame-Options': _, ...headers } = securityHeaders;
+  const policy = securityHeaders['Content-Security-Policy']!
+    .replace("frame-ancestors 'none'", `frame-ancestors 'self' ${new URL(adminUrl).origin}`)
+    .replace("form-action 'self'", "form-action 'none'");
+  return { ...headers, 'Content-Security-Policy': policy, 'Referrer-Policy': 'no-referrer' };
+}
+
 /** Files whose name changes with their content may be kept for ever; everything else is asked for again each time, which a 304 makes cheap. */
 export const cacheControl = (path: string): string =>
   /^\/(assets|media)\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';

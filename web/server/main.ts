@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadBundle } from '../publisher/bundle.ts';
 import { siteEnvironment } from './environment.ts';
+import { openDraft } from './preview/draft.ts';
 import { createSiteServer } from './site-server.ts';
 import { submitCommentTo } from './submit-comment.ts';
 
@@ -11,13 +12,16 @@ const fail = (message: string): never => {
 };
 
 try {
-  const { port, host, siteUrl, cmsUrl, submitToken, dataDir } = siteEnvironment(process.env);
+  const { port, host, siteUrl, cmsUrl, adminUrl, submitToken, dataDir } = siteEnvironment(process.env);
   const { app } = await loadBundle(join(import.meta.dirname, '..', 'bundle'));
   const server = createSiteServer({
     app,
     siteUrl,
     releasesDir: join(dataDir, 'releases'),
     settingsPath: join(dataDir, 'publisher', 'site.json'),
+    cmsUrl,
+    adminUrl,
+    openPreview: (link) => openDraft(cmsUrl, submitToken, link),
     submitComment: submitCommentTo(cmsUrl, submitToken),
     log: (line) => void process.stdout.write(`${line}\n`),
   });

@@ -11,7 +11,7 @@ import { readerOf } from '../publisher/snapshot/reader.ts';
 const FORM_MAX = 64 * 1024;
 
 /** Whether a path is answered by the app instead of a released file. */
-export const isOnDemand = (path: string): boolean => /^\/(comments|preview)(\/|$)/.test(path);
+export const isOnDemand = (path: string): boolean => /^\/comments(\/|$)/.test(path);
 
 export type FormProblem = 'too-large' | 'cross-site' | 'not-a-form' | 'method';
 
@@ -62,11 +62,15 @@ export async function answerOnDemand(options: OnDemand, request: IncomingMessage
   });
 }
 
-/** The settings alone: a page made on demand never shows articles from here. */
+/** The settings alone: a form's page never shows articles from here. */
 async function contentFor(path: string): Promise<Content> {
-  const site: Site | null = await readFile(path, 'utf8').then(
+  return readerOf({ ...emptySnapshot, site: await siteSettings(path) }, () => undefined);
+}
+
+/** The site's settings as the publisher keeps them, or null before it has. */
+export async function siteSettings(path: string): Promise<Site | null> {
+  return readFile(path, 'utf8').then(
     (text) => siteParser.parse(JSON.parse(text)),
     () => null,
   );
-  return readerOf({ ...emptySnapshot, site }, () => undefined);
 }

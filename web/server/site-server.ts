@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { fileOf } from '@bridgepress/shared';
-import { cacheControl, contentType, securityHeaders, strictTransport } from './headers.ts';
-import { answerOnDemand, formProblem, isOnDemand, readBody, type OnDemand } from './on-demand.ts';
+import { cacheControl, contentType, previewHeaders, securityHeaders, strictTransport } from './headers.ts';
+import { answerOnDemand, formProblem, isOnDemand, readBody, siteSettings, type OnDemand } from './on-demand.ts';
 import { plainPage, type PlainAnswer } from './plain-answer.ts';
+import { answerPreview, type PreviewOptions } from './preview/preview.ts';
 import { ReleasedFiles, safePath } from './released-files.ts';
 import { sendFile } from './send-file.ts';
 
-export interface SiteOptions extends OnDemand {
+export interface SiteOptions extends OnDemand, PreviewOptions {
   /** folder of the releases */
   readonly releasesDir: string;
   /** one line for the operator; never told who asked for what */
@@ -46,6 +47,14 @@ export function createSiteServer(options: SiteOptions): Server {
     response.end(request.method === 'HEAD' ? undefined : bytes);
   };
 
+  const preview = async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return sendPlain(response, 'method');
+    const answer = await answerPreview(options, pathname, await siteSettings(options.settingsPath)).catch(() => 'preview-failed' as const);
+    if (typeof answer === 'string') return sendPlain(response, answer);
+    const headers = { ...previewHeaders(options.adminUrl), ...secure, 'Content-Type': answer.type, 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow' };
+    response.writeHead(200, { ...headers, 'Content-Length': answer.bytes.length }).end(request.method === 'HEAD' ? undefined : answer.bytes);
+  };
+
   const released = async (request: IncomingMessage, response: ServerResponse, pathname: string, search: string): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendPlain(response, 'method');
     const release = await files.release();
@@ -71,9 +80,11 @@ export function createSiteServer(options: SiteOptions): Server {
     const answered =
       url === null
         ? Promise.resolve(sendPlain(response, 'missing'))
-        : isOnDemand(url.pathname)
-          ? onDemand(request, response)
-          : released(request, response, url.pathname, url.search);
+        : /^\/preview(\/|$)/.test(url.pathname)
+          ? preview(request, response, url.pathname)
+          : isOnDemand(url.pathname)
+            ? onDemand(request, response)
+            : released(request, response, url.pathname, url.search);
     answered.catch((error: unknown) => {
       if (request.destroyed || response.destroyed) return;
       options.log(`an answer failed: ${error instanceof Error ? error.name : 'unknown error'}`);

@@ -52,6 +52,8 @@ export const texts = {
   notFound: 'This page does not exist',
   notFoundText: 'It may have moved or been withdrawn. These places may help:',
   articlesBy: 'Articles by',
+  draft: 'This is a draft.',
+  draftText: 'Readers do not see it. This link stops working after an hour.',
 } as const;
 
 export const commentCount = (count: number): string => (count === 1 ? '1 comment' : `${count} comments`);

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import request from 'supertest';
+import { openDraft } from '../server/preview/draft.ts';
 import { createSiteServer } from '../server/site-server.ts';
 import { submitCommentTo } from '../server/submit-comment.ts';
 import { article, category, comment, site } from './fixtures.ts';
@@ -36,6 +38,7 @@ beforeAll(async () => {
   await publisher.bringUpToDate();
   await publisher.close();
   door = createServer((incoming, response) => {
+    if (incoming.url === '/uploads/draft.png') return void sharp({ create: { width: 64, height: 36, channels: 3, background: '#7a9' } }).png().pipe(response);
     let text = '';
     incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
     incoming.on('end', () => {
@@ -43,12 +46,16 @@ beforeAll(async () => {
       response.writeHead(answer.code, { 'content-type': 'application/json' }).end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
     });
   });
+  const cmsUrl = await listen(door);
   server = createSiteServer({
+    cmsUrl,
+    adminUrl: 'https://cms.example',
+    openPreview: (link) => openDraft(cmsUrl, 'the-submit-token', link),
     app: (await bundle()).app,
     siteUrl: SITE_URL,
     releasesDir: join(folder, 'releases'),
     settingsPath: join(folder, 'publisher', 'site.json'),
-    submitComment: submitCommentTo(await listen(door), 'the-submit-token'),
+    submitComment: submitCommentTo(cmsUrl, 'the-submit-token'),
     log: () => undefined,
   });
   url = await listen(server);
@@ -176,5 +183,64 @@ describe('the comment form', () => {
     const page = await request(url).get('/comments/');
     expect(page.status).toBe(200);
     expect(page.text).toContain('own page');
+  });
+});
+
+describe('a preview link', () => {
+  const link = `${id}.abc.${'m'.repeat(43)}`;
+  const image = { hash: 'draft_picture', url: '/uploads/draft.png', mime: 'image/png', width: 64, height: 36 };
+  const draft = {
+    article: { ...article('new', { documentId: id, title: 'Not yet public', categories: ['c0'] }), cover: { image, alt: 'A bridge', caption: null }, body: [{ type: 'figure', picture: { image: null, alt: '' } }, { type: 'quote', text: 'A line.', source: null, url: null }] },
+    neighbours: [article('one', { documentId: 'one', title: 'Article one' })],
+    categories: [category('c0')],
+    persons: [],
+    comments: [comment('k9', id)],
+  };
+
+  it('shows the draft as its page will be, with what stands around it, and says that it is one', async () => {
+    answer = { code: 200, body: draft };
+    const page = await request(url).get(`/preview/${link}/`);
+    expect(page.status).toBe(200);
+    for (const words of ['This is a draft', '<h1>Not yet public</h1>', 'A line.', 'Category c0', 'Article one', 'Comment k9']) expect(page.text).toContain(words);
+    expect(sent.at(-1)).toEqual({ authorization: 'Bearer the-submit-token', body: { link } });
+  });
+
+  it('is never kept, never listed, and framed by the CMS alone', async () => {
+    answer = { code: 200, body: draft };
+    const { headers, text } = await request(url).get(`/preview/${link}/`);
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' });
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'self' https://cms.example");
+    expect(headers['content-security-policy']).toContain("form-action 'none'");
+    expect(headers).not.toHaveProperty('x-frame-options');
+    expect(text).toContain('name="robots" content="noindex"');
+    expect(text).not.toContain('rel="canonical"');
+    expect((await request(url).get('/comments/')).headers['x-frame-options']).toBe('DENY');
+  });
+
+  it('has its pictures at its own address and at no other', async () => {
+    answer = { code: 200, body: draft };
+    const { text } = await request(url).get(`/preview/${link}/`);
+    expect(text).toContain(`/preview/${link}/media/draft_picture-64.webp`);
+    expect(text).not.toMatch(/[", ]\/media\/draft_picture/);
+    expect((await request(url).get(`/preview/${link}/media/other-64.webp`)).status).toBe(404);
+    const picture = await request(url).get(`/preview/${link}/media/draft_picture-64.webp`);
+    expect([picture.status, picture.headers['content-type'], picture.headers['cache-control']]).toEqual([200, 'image/webp', 'no-store']);
+  });
+
+  it.each([
+    [403, 'forged', 'not valid'],
+    [410, 'expired', 'has ended'],
+    [404, 'gone', 'no longer exists'],
+  ])('answers %i when it is %s', async (code, problem, words) => {
+    answer = { code, body: { problem } };
+    const page = await request(url).get(`/preview/${link}/`);
+    expect(page.status).toBe(code);
+    expect(page.text).toContain(words);
+  });
+
+  it('says so when the CMS does not answer, and takes nothing', async () => {
+    answer = { code: 403, body: { error: 'the token' } };
+    expect((await request(url).get(`/preview/${link}/`)).status).toBe(503);
+    expect((await request(url).post(`/preview/${link}/`).type('form').send({})).status).toBe(405);
   });
 });

@@ -1,33 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { entryKinds, type EntryKind } from '@bridgepress/shared';
 import { uids } from '../uids';
+import { articlePopulate, image } from './article-populate';
 import { publicArticle, publicCategory, publicComment, publicPerson, publicRedirect, publicSite, type Stored } from './public-entries';
 import { publicComments } from './reconcile';
 
 /** Most changes in one answer, and most articles among them: some 3 MB of long ones. */
 const FIRST_MAX = 2000;
 const ARTICLES_MAX = 250;
-
-const image = { select: ['hash', 'url', 'mime', 'width', 'height'] };
-const articlePopulate = {
-  cover: { populate: { image } },
-  body: {
-    on: {
-      'body.rich-text': true,
-      'body.call-to-action': true,
-      'body.figure': { populate: { image } },
-      'body.quote': true,
-      'body.table': true,
-      'body.questions': { populate: { items: true } },
-      'body.video': { populate: { file: image, poster: image } },
-    },
-  },
-  categories: { select: ['documentId'] },
-  byline: { select: ['documentId'] },
-  reviewer: { select: ['documentId'] },
-  references: true,
-  seo: true,
-};
 
 /**
  * One page of the journal: what changed after a number, and those of the changed entries that are public, loaded together. All of it

@@ -6,15 +6,20 @@ const tokenUid = 'admin::api-token' as never;
 const permissionUid = 'admin::api-token-permission' as never;
 
 /**
- * Exactly two machine tokens: the publisher reads what is public and reports; the site submits
- * comments and acts for whoever has a comment’s private link. Strapi's two default tokens,
+ * Exactly two machine tokens: the publisher reads what is public and reports; the site submits comments, acts for whoever has a
+ * comment’s private link, and opens signed preview links. Strapi's two default tokens,
  * which never expire and read everything, are removed, and so are earlier versions of ours. Tokens that people made stay.
  */
 export async function ensureApiTokens(strapi: Core.Strapi): Promise<void> {
   const { PUBLISHER_TOKEN, SUBMIT_TOKEN } = environment();
   const wanted = [
     { name: 'Publisher', description: 'Reads what is public and reports releases. Made at every start; do not edit.', token: PUBLISHER_TOKEN, permissions: publicationScopes },
-    { name: 'Site', description: 'Hands in comments, and their writers’ own changes. Made at every start; do not edit.', token: SUBMIT_TOKEN, permissions: ['api::comment.comment.submit', 'api::comment.comment.own'] },
+    {
+      name: 'Site',
+      description: 'Hands in comments and their writers’ own changes, and opens preview links. Made at every start; do not edit.',
+      token: SUBMIT_TOKEN,
+      permissions: ['api::comment.comment.submit', 'api::comment.comment.own', 'api::article.article.preview'],
+    },
   ];
   const ours = new Set([...wanted.map(({ name }) => name), 'Read Only', 'Full Access']);
   const stored = (await strapi.db.query(tokenUid).findMany({ select: ['id', 'name'], populate: { permissions: { select: ['id'] } } } as never)) as {

@@ -1,0 +1,29 @@
+import type { Core } from '@strapi/strapi';
+import { environment } from '../environment';
+import { uids } from '../uids';
+import { previewKey, signLink } from './link';
+
+/** Milliseconds a link of the Preview button works. */
+const LASTS = 3600_000;
+
+declare const strapi: Core.Strapi;
+
+interface Shown {
+  readonly documentId?: string;
+  readonly status?: string;
+}
+
+/**
+ * Where the Preview button leads: a fresh link to the draft on the site. Nothing for other types, for entries that were never saved, and
+ * for people who may not read articles: Strapi asks only whether they are signed in.
+ */
+export async function previewAddress(uid: string, { documentId, status }: Shown): Promise<string | undefined> {
+  if (uid !== uids.article || !documentId || status === 'published' || !mayRead()) return undefined;
+  const { ADMIN_JWT_SECRET, SITE_URL } = environment();
+  return new URL(`/preview/${signLink({ documentId, until: Date.now() + LASTS }, previewKey(ADMIN_JWT_SECRET))}/`, SITE_URL).href;
+}
+
+function mayRead(): boolean {
+  const { userAbility } = strapi.requestContext.get()?.state ?? {};
+  return userAbility?.can('plugin::content-manager.explorer.read', uids.article) === true;
+}

@@ -1,0 +1,52 @@
+import type { Core } from '@strapi/strapi';
+import { articlePopulate, image } from '../publication/article-populate';
+import { publicArticle, publicCategory, publicComment, publicPerson, type Stored } from '../publication/public-entries';
+import { publicComments } from '../publication/reconcile';
+import { uids } from '../uids';
+
+/** Articles on each side of the draft that may stand beside it or be related to it. */
+const NEIGHBOURS = 8;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One draft, and what its page shows around it: categories, people, comments and its neighbours. Null when there is no such draft. */
+export async function draftWithSurroundings(strapi: Core.Strapi, documentId: string): Promise<Fields | null> {
+  const row = (await strapi.db.query(uids.article).findOne({ where: { documentId, publishedAt: null }, populate: articlePopulate } as never)) as Stored | null;
+  if (!row) return null;
+  const article: Fields = { ...publicArticle(row), publishDate: publicArticle(row)['publishDate'] ?? new Date().toISOString().slice(0, 10) };
+  const people = [article['byline'], article['reviewer']].filter((id) => id !== null);
+  const find = (uid: string, where: object, populate: object): Promise<Stored[]> => strapi.db.query(uid as never).findMany({ where, populate } as never) as Promise<Stored[]>;
+  const categories = (await find(uids.category, {}, { parent: { select: ['documentId'] } })).map(publicCategory);
+  const persons = await find(uids.person, { documentId: { $in: people } }, { portrait: image });
+  const comments = await find(uids.comment, { article: documentId, ...publicComments }, {});
+  return {
+    article,
+    categories,
+    persons: persons.map(publicPerson),
+    comments: comments.map(publicComment),
+    neighbours: await neighboursOf(strapi, article, categories),
+  };
+}
+
+/** Published articles nearest in time, of all and of the category that related articles come from, without their text. */
+async function neighboursOf(strapi: Core.Strapi, article: Fields, categories: readonly Fields[]): Promise<readonly Fields[]> {
+  const last = (article['categories'] as readonly string[]).at(-1);
+  const near = { publishedAt: { $notNull: true }, documentId: { $ne: article['documentId'] } };
+  const scopes = [near, ...(last === undefined ? [] : [{ ...near, categories: { documentId: { $in: below(categories, last) } } }])];
+  const found = new Map<string, Stored>();
+  for (const scope of scopes)
+    for (const [comparison, direction] of [['$gte', 'asc'], ['$lte', 'desc']] as const) {
+      const where = { ...scope, publishDate: { [comparison]: article['publishDate'] } };
+      const select = ['documentId', 'title', 'slug', 'publishDate', 'excerpt'];
+      const rows = await strapi.db.query(uids.article).findMany({ where, select, orderBy: [{ publishDate: direction }], limit: NEIGHBOURS, populate: { categories: { select: ['documentId'] } } } as never);
+      for (const row of rows as unknown as Stored[]) found.set(row.documentId, row);
+    }
+  return [...found.values()].map(publicArticle);
+}
+
+/** A category and everything below it. */
+function below(categories: readonly Fields[], top: string): string[] {
+  const ids = [top];
+  for (const id of ids) for (const each of categories) if (each['parent'] === id && !ids.includes(String(each['documentId']))) ids.push(String(each['documentId']));
+  return ids;
+}

@@ -1,0 +1,22 @@
+/** What is told of an uploaded picture. */
+export const image = { select: ['hash', 'url', 'mime', 'width', 'height'] };
+/** Everything of an article that its page shows. */
+export const articlePopulate = {
+  cover: { populate: { image } },
+  body: {
+    on: {
+      'body.rich-text': true,
+      'body.call-to-action': true,
+      'body.figure': { populate: { image } },
+      'body.quote': true,
+      'body.table': true,
+      'body.questions': { populate: { items: true } },
+      'body.video': { populate: { file: image, poster: image } },
+    },
+  },
+  categories: { select: ['documentId'] },
+  byline: { select: ['documentId'] },
+  reviewer: { select: ['documentId'] },
+  references: true,
+  seo: true,
+};

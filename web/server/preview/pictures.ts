@@ -1,0 +1,37 @@
+import sharp from 'sharp';
+import type { Image } from '@bridgepress/shared';
+import { derivativesOf } from '../../src/media/derivatives.ts';
+import type { Draft } from './draft.ts';
+
+const PATIENCE = 20_000;
+const PIXELS_MAX = 100_000_000;
+
+/** Makes a draft's pictures load from the preview's own address: published ones have files of their own, these may never get any. */
+export const withOwnPictures = (page: string, base: string): string =>
+  page.replace(/ (?:src|srcset|poster)="[^"]*"/g, (attribute) => attribute.replace(/\/media\/(?=[\w.-]+\.(?:avif|webp)\b)/g, `${base}media/`));
+
+/** Every picture that a draft's page shows. */
+export function imagesOf({ article, persons }: Draft): readonly Image[] {
+  const ofBody = article.body.flatMap((part): (Image | null)[] => {
+    if (part.type === 'figure') return [part.picture.image];
+    if (part.type === 'video') return [part.poster];
+    return part.type === 'rich-text' ? part.content.flatMap((block) => (block.type === 'image' ? [block.image] : [])) : [];
+  });
+  return [article.cover?.image ?? null, ...persons.map(({ portrait }) => portrait), ...ofBody].filter((image) => image !== null);
+}
+
+/** Makes one derivative of a draft's picture; null when the draft has no such picture. @throws when the CMS does not give the original */
+export async function pictureOf(draft: Draft, file: string, cmsUrl: string): Promise<{ readonly bytes: Buffer; readonly type: string } | null> {
+  for (const image of imagesOf(draft)) {
+    const derivative = derivativesOf(image).find((each) => each.file === file);
+    if (!derivative) continue;
+    const address = new URL(image.url, cmsUrl);
+    if (address.origin !== new URL(cmsUrl).origin) return null;
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' });
+    if (!response.ok) throw new Error(`The CMS answered ${response.status} for a picture.`);
+    const { format, width, height } = derivative;
+    const resized = sharp(await response.arrayBuffer(), { limitInputPixels: PIXELS_MAX }).autoOrient().resize(width, height, { fit: 'cover' });
+    return { bytes: await (format === 'avif' ? resized.avif({ quality: 50, effort: 0 }) : resized.webp({ quality: 76 })).toBuffer(), type: `image/${format}` };
+  }
+  return null;
+}

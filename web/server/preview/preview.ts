@@ -1,0 +1,34 @@
+import type { Site } from '@bridgepress/shared';
+import type { App } from '../../publisher/bundle.ts';
+import { contentWith } from './content.ts';
+import type { OpenedPreview } from './draft.ts';
+import { pictureOf, withOwnPictures } from './pictures.ts';
+
+export interface PreviewOptions {
+  readonly app: App;
+  /** public address of the site */
+  readonly siteUrl: string;
+  /** where the CMS is reached from here */
+  readonly cmsUrl: string;
+  /** public address of the CMS, whose admin shows previews in a frame */
+  readonly adminUrl: string;
+  readonly openPreview: (link: string) => Promise<OpenedPreview>;
+}
+
+export type PreviewProblem = 'preview-forged' | 'preview-expired' | 'preview-gone' | 'missing';
+export type PreviewAnswer = { readonly bytes: Buffer; readonly type: string } | PreviewProblem;
+
+const shape = /^\/preview\/([\w.-]{1,200})\/(?:media\/([\w.-]+))?$/;
+
+/** Answers below `/preview/`: the draft's page, or one of its pictures. @throws when the CMS does not answer, or the page cannot be made */
+export async function answerPreview(options: PreviewOptions, pathname: string, site: Site | null): Promise<PreviewAnswer> {
+  const [, link, file] = shape.exec(pathname) ?? [];
+  if (link === undefined) return 'missing';
+  const opened = await options.openPreview(link);
+  if (typeof opened === 'string') return `preview-${opened}`;
+  if (file !== undefined) return (await pictureOf(opened, file, options.cmsUrl)) ?? 'missing';
+  const request = new Request(new URL('/preview/', options.siteUrl));
+  const answer = await options.app.render(request, { locals: { content: contentWith(opened, site), draft: opened.article.documentId } });
+  if (!answer.ok) throw new Error(`The page of a draft answered ${answer.status}.`);
+  return { bytes: Buffer.from(withOwnPictures(await answer.text(), `/preview/${link}/`)), type: 'text/html; charset=utf-8' };
+}
