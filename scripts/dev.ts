@@ -6,7 +6,7 @@ import { root } from './system/root.ts';
 import { main, say } from './system/say.ts';
 import { cmsEnvironment, publisherEnvironment } from './system/services.ts';
 
-/** `npm run dev`: live editing of both apps. Strapi restarts and its admin reloads when `cms/` changes; Astro reloads with code and content. */
+/** `npm run dev`: live editing of both apps. Strapi restarts when `cms/` changes; Astro reloads with code and content. */
 await main(async () => {
   const { settings, folder, secrets, admin } = await prepare(process.env, async ({ cmsPort, sitePort }) => {
     await requireFreePort(cmsPort, 'CMS_PORT');
