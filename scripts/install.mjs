@@ -20,9 +20,12 @@ const wanted = () =>
     .update(readFileSync(fileURLToPath(import.meta.url)))
     .digest('hex');
 
+/** A Node that outlives the installation: on a later start ours is the pinned one, which `npm ci` takes away before it puts it back. */
+const lastingNode = [process.env.npm_node_execpath, process.execPath].find((path) => path && !path.startsWith(join(root, 'node_modules'))) ?? 'node';
+
 /** Runs npm and shows how long it has taken. Its own output is shown only when it fails. */
 async function npm(args, label) {
-  const command = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath, ...args] : ['npm', ...args];
+  const command = process.env.npm_execpath ? [lastingNode, process.env.npm_execpath, ...args] : ['npm', ...args];
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   const output = [];

@@ -8,7 +8,7 @@ import { ensurePublication, reconcileJournal } from './publication/reconcile';
 import { registerRules } from './rules';
 import { loadSampleContent } from './sample/load';
 import { ensureApiTokens } from './setup/api-tokens';
-import { arrangeEditViews } from './setup/edit-views';
+import { ensureEditViews } from './setup/edit-views';
 import { ensureFirstAdmin } from './setup/first-admin';
 import { once } from './setup/once';
 import { ensureRoles } from './setup/roles';
@@ -29,9 +29,9 @@ export default {
     observePublicEntries(strapi);
     observeFiles(strapi);
     await ensureApiTokens(strapi);
-    await once(strapi, 'roles', 1, () => ensureRoles(strapi));
+    await ensureRoles(strapi);
     await ensureFirstAdmin(strapi);
-    await once(strapi, 'edit-views', 1, () => arrangeEditViews(strapi));
+    await ensureEditViews(strapi);
     if (environment().SAMPLE_CONTENT) await once(strapi, 'sample', 1, () => loadSampleContent(strapi));
     await reconcileJournal(strapi);
   },

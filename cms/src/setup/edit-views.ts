@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { once } from './once';
 import { views, type View } from './views';
 
 interface Configuration {
@@ -8,8 +9,10 @@ interface Configuration {
   layouts: { list: string[]; edit: { name: string; size: number }[][] };
 }
 
-/** Sets labels, help texts, order and columns of what editors see, so that the first screen makes sense. */
-export async function arrangeEditViews(strapi: Core.Strapi): Promise<void> {
+/** Sets labels, help texts, order and columns of what editors see, so that the first screen makes sense; again whenever `views` says something new. */
+export const ensureEditViews = (strapi: Core.Strapi): Promise<void> => once(strapi, 'edit-views', views, () => arrangeEditViews(strapi));
+
+async function arrangeEditViews(strapi: Core.Strapi): Promise<void> {
   const manager = strapi.plugin('content-manager');
   for (const [uid, view] of Object.entries(views)) {
     const isComponent = uid in strapi.components;

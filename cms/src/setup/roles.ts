@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { uids } from '../uids';
+import { once } from './once';
 
 interface Permission {
   readonly action: string;
@@ -51,23 +52,37 @@ const shapes: readonly RoleShape[] = [
 /** Fields that say what a commenter wrote: moderators decide about them and never change them. */
 const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint', 'privateLink', 'editedAt', 'urgency', 'signals'];
 
-/** The three roles of a treatment centre's blog, in place of Strapi's defaults. */
+/** The three roles of a treatment centre's blog, in place of Strapi's defaults; set again whenever they are to have other rights. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
-  const roles = strapi.service('admin::role' as never);
   const actions = strapi
     .service('admin::permission' as never)
     .actionProvider.values()
     .filter((each: { section: string }) => each.section === 'contentTypes');
   const all = strapi.service('admin::content-type' as never).getPermissionsWithNestedFields(actions) as Permission[];
-  for (const shape of shapes) {
-    const { code, name, description } = shape;
-    const found = (await roles.findOne({ code })) as { id: number } | null;
-    const role = found ?? ((await roles.create({ code, name, description })) as { id: number });
-    if (found) await roles.update({ id: found.id }, { name, description });
-    const permissions = all.filter(({ action, subject }) => subject !== null && shape.may(action, subject)).map(withoutWritten);
-    const plugins = shape.plugins.map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
-    await roles.assignPermissions(role.id, [...permissions, ...plugins]);
-  }
+  const roles = shapes.map(({ code, name, description, may, plugins }) => ({
+    code,
+    about: { name, description },
+    permissions: [
+      ...all.filter(({ action, subject }) => subject !== null && may(action, subject)).map(withoutWritten),
+      ...plugins.map((action) => ({ action, subject: null, properties: {}, conditions: [] })),
+    ],
+  }));
+  await once(strapi, 'roles', roles, async () => {
+    for (const role of roles) await setRole(strapi, role.code, role.about, role.permissions);
+    await removeUnusedRole(strapi);
+  });
+}
+
+async function setRole(strapi: Core.Strapi, code: string, about: object, permissions: readonly Permission[]): Promise<void> {
+  const roles = strapi.service('admin::role' as never);
+  const found = (await roles.findOne({ code })) as { id: number } | null;
+  const role = found ?? ((await roles.create({ code, ...about })) as { id: number });
+  if (found) await roles.update({ id: found.id }, about);
+  await roles.assignPermissions(role.id, [...permissions]);
+}
+
+async function removeUnusedRole(strapi: Core.Strapi): Promise<void> {
+  const roles = strapi.service('admin::role' as never);
   const unused = (await roles.findOneWithUsersCount({ code: 'strapi-author' })) as { id: number; usersCount: number } | null;
   if (unused?.usersCount === 0) await roles.deleteByIds([unused.id]);
 }
