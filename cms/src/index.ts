@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { environment } from './environment';
 import { registerAdminRoutes } from './admin-routes';
+import { startJobs, stopJobs } from './jobs';
 import { registerPublicationGraphql, registerPublicationScopes } from './publication/graphql';
 import { observePublicEntries } from './publication/observe';
 import { observeFiles } from './publication/observe-files';
@@ -34,5 +35,8 @@ export default {
     await ensureEditViews(strapi);
     if (environment().SAMPLE_CONTENT) await once(strapi, 'sample', 1, () => loadSampleContent(strapi));
     await reconcileJournal(strapi);
+    startJobs(strapi);
   },
+
+  destroy: stopJobs,
 };

@@ -9,5 +9,6 @@ export const uids = {
   redirect: 'api::redirect.redirect' as UID.CollectionType,
   publication: 'api::publication.publication' as UID.CollectionType,
   change: 'api::change.change' as UID.CollectionType,
+  job: 'api::job.job' as UID.CollectionType,
   site: 'api::site.site' as UID.SingleType,
 } as const;

@@ -79,3 +79,17 @@ export interface Decision {
   readonly moderationStatus: ModerationStatus;
   readonly overtaken: boolean;
 }
+
+/** A piece of timed work and how its last run went. */
+export interface JobState {
+  readonly name: string;
+  readonly dueAt: string;
+  readonly running: boolean;
+  /** failed runs since the last one that worked */
+  readonly failures: number;
+  readonly problem: string | null;
+  readonly startedAt: string | null;
+  readonly succeededAt: string | null;
+  /** what the last run that worked did */
+  readonly did: Readonly<Record<string, number>> | null;
+}

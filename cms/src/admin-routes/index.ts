@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { uids } from '../uids';
+import { jobStates, runJobNow } from './jobs';
 import { decide, moderationCounts, moderationQueue } from './moderation';
 import { publicationState } from './publication';
 
@@ -15,6 +16,9 @@ const may = (action: string, subject: string): object => ({
   name: 'admin::hasPermissions',
   config: { actions: [{ action: `plugin::content-manager.explorer.${action}`, subject }] },
 });
+
+/** What only administrators may do, told by a right that no other role has. */
+const administers = { name: 'admin::hasPermissions', config: { actions: ['admin::roles.update'] } };
 
 /** Routes of our own pages in the admin. Whoever asks is signed in, and may do what the page is for. */
 export function registerAdminRoutes(strapi: Core.Strapi): void {
@@ -33,6 +37,8 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
     prefix: '/admin',
     routes: [
       route('GET', '/publication', answer(() => publicationState(strapi))),
+      route('GET', '/jobs', answer(() => jobStates(strapi)), administers),
+      route('POST', '/jobs/:name', answer(({ params }) => runJobNow(strapi, params['name'] ?? '')), administers),
       route('GET', '/moderation', answer(({ query }) => moderationQueue(strapi, query)), may('read', uids.comment)),
       route('GET', '/moderation/counts', answer(() => moderationCounts(strapi)), may('read', uids.comment)),
       route('POST', '/moderation/:documentId', (ctx) => answerDecision(strapi, ctx), may('update', uids.comment)),

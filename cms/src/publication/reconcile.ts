@@ -12,8 +12,8 @@ export async function ensurePublication(strapi: Core.Strapi): Promise<void> {
   await knex('publications').insert({ document_id: newDocumentId(), wanted: 0, built: 0, epoch: randomUUID(), created_at: new Date(), updated_at: new Date() });
 }
 
-/** Enters what the journal missed, such as a database that was filled from outside. */
-export async function reconcileJournal(strapi: Core.Strapi): Promise<void> {
+/** Enters what the journal missed, such as a database that was filled from outside. @returns how many entries */
+export async function reconcileJournal(strapi: Core.Strapi): Promise<number> {
   const knex = strapi.db.connection;
   const known = new Map(
     ((await knex('publication_changes').select('entry', 'slug')) as { entry: string; slug: string | null }[]).map(({ entry, slug }) => [entry, slug]),
@@ -33,6 +33,7 @@ export async function reconcileJournal(strapi: Core.Strapi): Promise<void> {
   compare('redirect', (await strapi.db.query(uids.redirect).findMany({ select: ['documentId'] })) as { documentId: string }[]);
   compare('comment', await strapi.db.query(uids.comment).findMany({ where: publicComments, select: ['documentId'] }));
   await raise(strapi, missing);
+  return missing.length;
 }
 
 /** Comments that are or were on the site. */
