@@ -1,6 +1,7 @@
 export * from './article.ts';
 export * from './body.ts';
 export * from './comment.ts';
+export * from './comment-rules.ts';
 export * from './danger.ts';
 export * from './links.ts';
 export * from './moderation.ts';

@@ -102,8 +102,18 @@ export const views: Readonly<Record<string, View>> = {
       navigation: ['Navigation', 'Links in the head of every page.'],
       footer: ['Footer', 'A few sentences at the end of every page.'],
       commentsOpen: ['Comments open', 'Turn off to close all discussions at once.'],
+      commentRules: ['Comment rules', 'When discussions close, and what moderators are warned of. Readers never see these.'],
     },
-    rows: [[['name', 6], ['tagline', 6]], [['introduction', 12]], [['phone', 4], ['phoneNote', 8]], [['crisisLines', 12]], [['navigation', 12]], [['description', 12]], [['footer', 12]], [['commentsOpen', 4]]],
+    rows: [[['name', 6], ['tagline', 6]], [['introduction', 12]], [['phone', 4], ['phoneNote', 8]], [['crisisLines', 12]], [['navigation', 12]], [['description', 12]], [['footer', 12]], [['commentsOpen', 4]], [['commentRules', 12]]],
+  },
+  'site.comment-rules': {
+    fields: {
+      closeAfterDays: ['Close after days', 'Discussions close this many days after the date of their article. Empty means never.'],
+      blockedWords: ['Blocked words', 'One word or phrase a line. Comments that hold one are marked for the moderators, also when letters are replaced by ones that look alike.'],
+      reservedNames: ['Names of staff', 'One name a line. Commenters who call themselves so are marked for the moderators.'],
+    },
+    rows: [[['closeAfterDays', 4]], [['blockedWords', 6], ['reservedNames', 6]]],
+    placeholders: { blockedWords: 'buy without prescription', reservedNames: 'Dr. Morgan\nAdmissions team' },
   },
   'article.cover': {
     fields: { image: ['Picture', 'At least 1200 pixels wide.'], alt: ['Alternative text', 'What the picture shows, for those who cannot see it.'], caption: ['Caption', 'Shown below the picture.'] },
