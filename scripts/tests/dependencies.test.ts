@@ -35,7 +35,7 @@ describe('dependencies', () => {
   });
 
   it('that ship with the product have licences that let us', () => {
-    const allowed = /^\(?(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD|CC0-1\.0|CC-BY-[34]\.0|Unlicense|BlueOak-1\.0\.0|Python-2\.0|LGPL-3\.0-or-later|MPL-2\.0|Zlib|WTFPL|Artistic-2\.0|SEE LICENSE IN LICENSE.*|Public Domain)/;
+    const allowed = /^\(?(MIT|ISC|BSD-[23]-Clause|Apache-2\.0|0BSD|CC0-1\.0|CC-BY-[34]\.0|Unlicense|BlueOak-1\.0\.0|Python-2\.0|LGPL-3\.0-or-later|MPL-2\.0|Zlib|WTFPL|OFL-1\.1|Artistic-2\.0|SEE LICENSE IN LICENSE.*|Public Domain)/;
     const others = Object.entries(packages).filter(([path, { license, dev }]) => path.startsWith('node_modules/') && !dev && license !== undefined && !license.split(' OR ').some((each) => allowed.test(each)));
     expect(others.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
   });
