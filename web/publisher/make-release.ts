@@ -6,7 +6,7 @@ import type { MediaStore } from './media.ts';
 import type { ReadIndex } from './plan.ts';
 import { digestOf, isFailed, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
 import type { PageRecord, WriteAhead } from './releases.ts';
-import { sitemapDigest, sitemapFiles } from './sitemap.ts';
+import { changedSitemap, wholeSitemap } from './sitemap.ts';
 import { applyChanges, type Change } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 
@@ -71,10 +71,12 @@ export async function prepareRelease(
       for (const [id, entry] of fresh) held.set(id, entry);
       continue;
     }
-    const sitemap = await changedSitemap(workshop, before, snapshot, whole);
-    const keep = sitemap ? new Set([...paths, ...sitemap.map(({ path }) => path)]) : null;
-    const gone = [...workshop.pages.keys()].filter((path) => (path.startsWith('/sitemap-') ? keep && !keep.has(path) : !paths.has(path)));
-    return { snapshot, changes, held, rendered: [...rendered.filter((page): page is Page => !isFailed(page)), ...(sitemap ?? [])], failed, gone };
+    const known = !whole && pulled.base === before && workshop.pages.has('/sitemap-index.xml');
+    const sitemap = known ? await changedSitemap(before, snapshot, changes, workshop.siteUrl) : await wholeSitemap(snapshot, workshop.siteUrl);
+    const listed = [...(sitemap?.files ?? [])].map(([path, bytes]) => ({ path, bytes, digest: digestOf(bytes), keys: new Set<never>() }));
+    const stays = (path: string): boolean => paths.has(path) || (path.startsWith('/sitemap-') && (sitemap?.paths.has(path) ?? true));
+    const gone = [...workshop.pages.keys()].filter((path) => !stays(path));
+    return { snapshot, changes, held, rendered: [...rendered.filter((page): page is Page => !isFailed(page)), ...listed], failed, gone };
   }
 }
 
@@ -105,12 +107,6 @@ async function renderAll({ bundle, siteUrl, progress, begin, large }: Workshop, 
     progress?.(rendered.length, paths.length);
   }
   return rendered;
-}
-
-async function changedSitemap({ siteUrl, pages }: Workshop, before: Snapshot, after: Snapshot, whole: boolean): Promise<readonly Page[] | null> {
-  if (!whole && pages.has('/sitemap-index.xml') && sitemapDigest(before) === sitemapDigest(after)) return null;
-  const files = await sitemapFiles(after, siteUrl);
-  return [...files].map(([path, bytes]) => ({ path, bytes, digest: digestOf(bytes), keys: new Set<never>() }));
 }
 
 /** Changed articles whose own page failed. */

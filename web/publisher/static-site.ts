@@ -10,7 +10,7 @@ import { publisherEnvironment, type PublisherEnvironment } from './environment.t
 import { danglingArticles, putBack } from './held.ts';
 import { mediaFilesOf, MediaStore } from './media.ts';
 import { compareCounts, pull } from './pull.ts';
-import { sitemapFiles } from './sitemap.ts';
+import { wholeSitemap } from './sitemap.ts';
 import { applyChanges } from './snapshot/apply.ts';
 import { readerOf } from './snapshot/reader.ts';
 import { emptySnapshot, type Snapshot } from './snapshot/snapshot.ts';
@@ -87,7 +87,7 @@ class StaticSite {
 
   /** Adds to a finished build what no page makes: the sitemap and the pictures. */
   async finish(dist: string): Promise<void> {
-    for (const [path, bytes] of await sitemapFiles(this.snapshot, this.#environment.siteUrl)) await writeFile(join(dist, path), bytes);
+    for (const [path, bytes] of (await wholeSitemap(this.snapshot, this.#environment.siteUrl)).files) await writeFile(join(dist, path), bytes);
     await mkdir(join(dist, 'media'), { recursive: true });
     const files = new Set([...this.snapshot.articles.values()].flatMap((value) => mediaFilesOf({ kind: 'article', documentId: value.documentId, value })));
     for (const value of this.snapshot.persons.values())

@@ -131,13 +131,14 @@ function listsAfter(before: Snapshot, after: Parts): Lists {
   if (before.articles === after.articles) return before.lists;
   const moved = [...changedArticles(before.articles, after.articles)];
   if (moved.length > 200) return allLists(after);
-  const lists = new Map(before.lists);
   const places = moved.map(([old, now]) => {
     const was = old ? scopesOf(after.categories, old) : new Set<Scope>();
     const is = now ? scopesOf(after.categories, now) : new Set<Scope>();
     const reordered = old?.publishDate !== now?.publishDate;
     return { old, now, leaves: [...was].filter((s) => reordered || !is.has(s)), joins: [...is].filter((s) => reordered || !was.has(s)) };
   });
+  if (places.every(({ leaves, joins }) => leaves.length === 0 && joins.length === 0)) return before.lists;
+  const lists = new Map(before.lists);
   // All removals come first: a search by date needs a list in order.
   for (const { old, leaves } of places) if (old) for (const scope of leaves) remove(lists, scope, old.documentId);
   for (const { now, joins } of places) if (now) for (const scope of joins) insert(lists, scope, now, after.articles);

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { changedSitemap, wholeSitemap } from '../publisher/sitemap.ts';
+import { applyChanges, type Change } from '../publisher/snapshot/apply.ts';
+import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
+import { article, category } from './fixtures.ts';
+import { SITE_URL } from './workshop.ts';
+
+const put = (id: string, more: object = {}): Change => ({ kind: 'article', documentId: id, value: article(id, more) });
+const before = applyChanges(
+  emptySnapshot,
+  [{ kind: 'category', documentId: 'c0', value: category('c0') }, ...Array.from({ length: 1010 }, (_, at) => put(`n${String(at).padStart(4, '0')}`))],
+  { epoch: 'one', number: 1 },
+);
+const changedBy = async (...changes: readonly Change[]) => {
+  const after = applyChanges(before, changes, { epoch: 'one', number: 2 });
+  const changed = await changedSitemap(before, after, changes, SITE_URL);
+  const { files, paths } = await wholeSitemap(after, SITE_URL);
+  // What was not made again is what it would have been.
+  const kept = (await wholeSitemap(before, SITE_URL)).files;
+  for (const path of paths) expect([path, (changed?.files.get(path) ?? kept.get(path))?.toString()]).toEqual([path, files.get(path)?.toString()]);
+  return [...(changed?.files.keys() ?? [])].sort();
+};
+
+describe('the sitemap', () => {
+  it('lists every article that search engines may know, a thousand to a file', async () => {
+    const { files, paths } = await wholeSitemap(before, SITE_URL);
+    expect([...paths].sort()).toEqual(['/sitemap-0.xml', '/sitemap-1.xml', '/sitemap-2.xml', '/sitemap-index.xml']);
+    const all = [...files.values()].join('');
+    expect(all.match(/<loc>[^<]*\/articles\//g)).toHaveLength(1010);
+    expect(all).toContain(`<loc>${SITE_URL}/articles/article-n0007/</loc><lastmod>2020-02-03`);
+  });
+
+  it('is not made again for a text that it does not show', async () => {
+    expect(await changedBy(put('n0500', { title: 'Another title', excerpt: 'Another excerpt.' }))).toEqual([]);
+  });
+
+  it('is made again where an address or a date changed, and nowhere else', async () => {
+    expect(await changedBy(put('new', { publishDate: '2024-01-01' }))).toEqual(['/sitemap-1.xml', '/sitemap-2.xml', '/sitemap-index.xml']);
+    expect(await changedBy(put('n0009', { updatedDate: '2025-05-05' }))).toHaveLength(2);
+    expect(await changedBy(put('n1005', { seo: { title: null, description: null, indexable: false } }))).toContain('/sitemap-0.xml');
+  });
+});
