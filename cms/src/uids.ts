@@ -5,6 +5,7 @@ export const uids = {
   article: 'api::article.article' as UID.CollectionType,
   category: 'api::category.category' as UID.CollectionType,
   person: 'api::person.person' as UID.CollectionType,
+  page: 'api::page.page' as UID.CollectionType,
   comment: 'api::comment.comment' as UID.CollectionType,
   redirect: 'api::redirect.redirect' as UID.CollectionType,
   publication: 'api::publication.publication' as UID.CollectionType,

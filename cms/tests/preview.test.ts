@@ -18,8 +18,8 @@ const open = (link: string, token = cms.secrets.SUBMIT_TOKEN): Promise<Response>
   request(cms.url).post('/api/articles/preview').set('Authorization', `Bearer ${token}`).send({ link }).then((response) => response);
 
 /** The link that the Preview button would open. */
-async function linkTo(documentId: string): Promise<string> {
-  const { body } = await cms.admin.get(`/content-manager/preview/url/api::article.article?documentId=${documentId}&status=draft`);
+async function linkTo(documentId: string, type = 'article'): Promise<string> {
+  const { body } = await cms.admin.get(`/content-manager/preview/url/api::${type}.${type}?documentId=${documentId}&status=draft`);
   return /\/preview\/([^/]+)\/$/.exec(body.data.url as string)![1]!;
 }
 
@@ -33,6 +33,12 @@ describe('a preview link', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ article: { documentId: id, title: 'Secret plans', byline: person }, persons: [{ name: 'Ann' }], categories: [{ name: 'Treatment' }], neighbours: [{ documentId: beside }] });
     expect(JSON.stringify(await journalOf(cms))).not.toContain('Secret plans');
+  });
+
+  it('opens the draft of a page', async () => {
+    const id = await cms.admin.create('page', { title: 'About us', slug: 'about-us', placement: 'footer', body: [{ __component: 'body.quote', text: 'A line.' }] });
+    const { status, body } = await open(await linkTo(id, 'page'));
+    expect([status, body]).toMatchObject([200, { page: { documentId: id, title: 'About us', body: [{ type: 'quote', text: 'A line.' }] } }]);
   });
 
   it('shows what is being written, not what is published', async () => {

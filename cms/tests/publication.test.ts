@@ -20,6 +20,10 @@ async function changedBy(action: () => Promise<unknown>): Promise<JournalPage> {
   return journalOf(cms, wanted);
 }
 const named = ({ changes }: JournalPage): string[] => changes.map(({ kind }) => kind).sort();
+const refusal = async (action: Promise<unknown>): Promise<string> => action.then(
+  () => 'nothing was refused',
+  (error: Error) => error.message,
+);
 const published = async (title: string, more: object = {}): Promise<string> => {
   const id = await cms.admin.create('article', articleFields(title, category, more));
   await cms.admin.publish(id);
@@ -77,6 +81,65 @@ describe('an article in the journal', () => {
   });
 });
 
+describe('a page', () => {
+  const body = [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: 'Who we are.' }] }] }];
+  const publishedPage = async (slug: string, more: object = {}): Promise<string> => {
+    const id = await cms.admin.create('page', { title: `Page ${slug}`, slug, placement: 'footer', body, ...more });
+    await cms.admin.publish(id, 'page');
+    return id;
+  };
+
+  it('is in the journal with its publication, shows what was published, and leaves with unpublishing and deleting', async () => {
+    let id = '';
+    expect((await changedBy(async () => (id = await cms.admin.create('page', { title: 'A draft', slug: 'a-draft', placement: 'header', body })))).changes).toEqual([]);
+    const page = await changedBy(() => cms.admin.publish(id, 'page'));
+    expect(page.pages).toMatchObject([{ documentId: id, slug: 'a-draft', placement: 'header', position: 10, updatedDate: null, body: [{ type: 'rich-text' }] }]);
+    expect(page.totals).toMatchObject({ pages: 1 });
+    expect((await changedBy(() => cms.admin.update('page', id, { title: 'Being rewritten' }))).changes).toEqual([]);
+    const gone = await changedBy(() => cms.admin.unpublish(id, 'page'));
+    expect([gone.changes[0]?.kind, gone.pages, gone.totals?.pages]).toEqual(['page', [], 0]);
+    await cms.admin.publish(id, 'page');
+    expect((await changedBy(() => cms.admin.remove('page', id))).pages).toEqual([]);
+  });
+
+  it('leaves a redirect behind when its address changes', async () => {
+    const id = await publishedPage('who-we-are');
+    await cms.admin.update('page', id, { slug: 'about-us' });
+    const { pages, redirects } = await changedBy(() => cms.admin.publish(id, 'page'));
+    expect(pages).toMatchObject([{ slug: 'about-us' }]);
+    expect(redirects).toMatchObject([{ kind: 'page', slug: 'who-we-are', target: id }]);
+  });
+
+  it.each(['articles', 'categories', 'comments', 'privacy', 'search', 'pagefind', '404'])('cannot stand where the site itself does: %s', async (slug) => {
+    expect(await refusal(cms.admin.create('page', { title: 'In the way', slug, placement: 'footer', body }))).toContain('kept for the site itself');
+  });
+
+  it('may have the address of an article, for it stands elsewhere', async () => {
+    await published('Shared words');
+    await publishedPage('shared-words');
+  });
+
+  it('says what it lacks before it can go out', async () => {
+    const id = await cms.admin.create('page', { title: 'Without text', slug: 'without-text', placement: 'footer' });
+    expect(await refusal(cms.admin.publish(id, 'page'))).toContain('Write its text.');
+  });
+});
+
+describe('featured articles', () => {
+  it('stay chosen, in their order, while they are written on and published again', async () => {
+    const [first, second] = [await published('Featured first'), await published('Featured second')];
+    const chosen = await changedBy(() => cms.admin.saveSite({ name: 'House', commentsOpen: true, featured: connect(second, first) }));
+    expect(chosen.site).toMatchObject({ featured: [second, first] });
+    await cms.admin.update('article', second, { title: 'Featured second, better' });
+    await cms.admin.publish(second);
+    await cms.admin.unpublish(first);
+    await cms.admin.publish(first);
+    expect((await changedBy(() => cms.admin.saveSite({ name: 'The same house', commentsOpen: true }))).site).toMatchObject({ featured: [second, first] });
+    await cms.admin.remove('article', first);
+    expect((await changedBy(() => cms.admin.saveSite({ name: 'House', commentsOpen: true }))).site).toMatchObject({ featured: [second] });
+  });
+});
+
 describe('what stands around articles', () => {
   it('is in the journal as soon as it is saved', async () => {
     let id = '';
@@ -102,11 +165,6 @@ describe('what stands around articles', () => {
 });
 
 describe('the rules', () => {
-  const refusal = async (action: Promise<unknown>): Promise<string> => action.then(
-    () => 'nothing was refused',
-    (error: Error) => error.message,
-  );
-
   it('say what an article lacks before it can go out', async () => {
     const id = await cms.admin.create('article', { title: 'Half an article', slug: 'half-an-article', commentsOpen: true });
     const message = await refusal(cms.admin.publish(id));

@@ -38,11 +38,13 @@ afterAll(() => cms?.stop());
 const refused = { status: 403 };
 
 describe('an editor', () => {
-  it('writes, publishes, keeps categories, persons and the site', async () => {
+  it('writes, publishes, keeps categories, persons, pages and the site', async () => {
     const own = await as.Editor.create('article', articleFields('By an editor', category));
     await as.Editor.publish(own);
     await as.Editor.unpublish(own);
     await as.Editor.create('person', { name: 'Pat', slug: 'pat' });
+    const page = await as.Editor.create('page', { title: 'About', slug: 'about', placement: 'footer', body: [{ __component: 'body.quote', text: 'A line.' }] });
+    await as.Editor.publish(page, 'page');
     await as.Editor.saveSite({ name: 'House', commentsOpen: true });
   });
   it('sees no tokens, no accounts and no settings of the machine', async () => {
@@ -64,6 +66,7 @@ describe('a moderator', () => {
   it('writes and publishes nothing', async () => {
     await expect(as.Moderator.create('article', articleFields('By a moderator', category))).rejects.toMatchObject(refused);
     await expect(as.Moderator.unpublish(article)).rejects.toMatchObject(refused);
+    await expect(as.Moderator.create('page', { title: 'Mine', slug: 'mine', placement: 'footer' })).rejects.toMatchObject(refused);
     await expect(as.Moderator.saveSite({ name: 'Taken over', commentsOpen: true })).rejects.toMatchObject(refused);
   });
 });

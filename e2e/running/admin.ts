@@ -7,8 +7,9 @@ export interface Admin {
   post(path: string, body: object): Promise<Response>;
   create(type: string, data: object): Promise<string>;
   update(type: string, documentId: string, data: object): Promise<void>;
-  publish(documentId: string): Promise<void>;
-  unpublish(documentId: string): Promise<void>;
+  /** @param type article unless it is another */
+  publish(documentId: string, type?: string): Promise<void>;
+  unpublish(documentId: string, type?: string): Promise<void>;
   remove(type: string, documentId: string): Promise<void>;
   saveSite(data: object): Promise<void>;
   decide(comment: string, expected: string, moderationStatus: string): Promise<void>;
@@ -40,8 +41,8 @@ export async function signIn(url: string, { email, password }: { readonly email:
     post: (path, body) => send('post', path, body),
     create: async (type, data) => (await send('post', collection(type), data)).body.data.documentId as string,
     update: async (type, documentId, data) => void (await send('put', `${collection(type)}/${documentId}`, data)),
-    publish: async (documentId) => void (await send('post', `${collection('article')}/${documentId}/actions/publish`, {})),
-    unpublish: async (documentId) => void (await send('post', `${collection('article')}/${documentId}/actions/unpublish`, {})),
+    publish: async (documentId, type = 'article') => void (await send('post', `${collection(type)}/${documentId}/actions/publish`, {})),
+    unpublish: async (documentId, type = 'article') => void (await send('post', `${collection(type)}/${documentId}/actions/unpublish`, {})),
     remove: async (type, documentId) => void (await send('delete', `${collection(type)}/${documentId}`)),
     saveSite: async (data) => void (await send('put', '/content-manager/single-types/api::site.site', data)),
     decide: async (comment, expected, moderationStatus) => void (await send('post', `/admin/bridgepress/moderation/${comment}`, { expected, moderationStatus })),

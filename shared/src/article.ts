@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { image, picture, section } from './body.ts';
-import { slugProblem } from './slug.ts';
+import { pageSlugProblem, slugProblem } from './slug.ts';
 
 /** Strapi's stable identifier of an entry. */
 const documentId = z.string().min(1);
@@ -49,6 +49,25 @@ export const person = z.object({
 });
 export type Person = Readonly<z.infer<typeof person>>;
 
+/** Where links to a static page stand. */
+export const placements = ['footer', 'header', 'nowhere'] as const;
+export type Placement = (typeof placements)[number];
+
+/** A page that is no article, such as “About us”: at `/<slug>/`, without date, byline or comments. */
+export const staticPage = z.object({
+  documentId,
+  slug: z.string().refine((value) => pageSlugProblem(value) === null, 'is not an address the site can have'),
+  title: z.string().min(1),
+  excerpt: z.string(),
+  updatedDate: day.nullable(),
+  placement: z.enum(placements),
+  /** place among the links beside it, small first */
+  position: z.number().int(),
+  body: z.array(section),
+  seo: z.object({ title: z.string().nullable(), description: z.string().nullable(), indexable: z.boolean() }),
+});
+export type StaticPage = Readonly<z.infer<typeof staticPage>>;
+
 /** Settings of the whole site, kept by editors. */
 export const site = z.object({
   name: z.string().min(1),
@@ -61,9 +80,15 @@ export const site = z.object({
   navigation: z.array(z.object({ label: z.string(), path: z.string() })),
   footer: z.string(),
   commentsOpen: z.boolean(),
+  /** articles an editor put first on the home page, in that order; some may be unpublished by now */
+  featured: z.array(documentId),
 });
 export type Site = Readonly<z.infer<typeof site>>;
 
-/** An address an article or category once had, and the entry it leads to now. */
-export const redirect = z.object({ documentId, kind: z.enum(['article', 'category']), slug: z.string(), target: documentId });
+/** Kinds of entries whose old addresses lead to the new one. */
+export const movableKinds = ['article', 'category', 'page'] as const;
+export type MovableKind = (typeof movableKinds)[number];
+
+/** An address an entry once had, and the entry it leads to now. */
+export const redirect = z.object({ documentId, kind: z.enum(movableKinds), slug: z.string(), target: documentId });
 export type Redirect = Readonly<z.infer<typeof redirect>>;

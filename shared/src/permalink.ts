@@ -16,6 +16,8 @@ export const categoryPath = (slug: string, page = 1): string =>
 export const categoryFeedPath = (slug: string): string => `/categories/${slug}/feed.xml`;
 /** Articles of one year. @param page counts from 1 */
 export const archivePath = (year: string, page = 1): string => (page === 1 ? `/archive/${year}/` : `/archive/${year}/${page}/`);
+/** A static page, such as an imprint. */
+export const pagePath = (slug: string): string => `/${slug}/`;
 export const personPath = (slug: string): string => `/people/${slug}/`;
 
 /** The anchor of one comment on its article's page. */

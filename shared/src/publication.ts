@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { article, category, person, redirect, site } from './article.ts';
+import { article, category, person, redirect, site, staticPage } from './article.ts';
 import { publishedComment } from './comment.ts';
 
 /** Kinds of entries in the publication journal. */
-export const entryKinds = ['article', 'category', 'person', 'site', 'comment', 'redirect'] as const;
+export const entryKinds = ['article', 'category', 'person', 'page', 'site', 'comment', 'redirect'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** The counter a publisher waits on. `epoch` names the database: when it changes, numbers of the old one mean nothing. */
@@ -37,6 +37,7 @@ export const journalAnswer = z.object({
     articles: z.array(z.looseObject({ documentId: z.string() })),
     categories: z.array(z.looseObject({ documentId: z.string() })),
     persons: z.array(z.looseObject({ documentId: z.string() })),
+    pages: z.array(z.looseObject({ documentId: z.string() })),
     comments: z.array(z.looseObject({ documentId: z.string() })),
     redirects: z.array(z.looseObject({ documentId: z.string() })),
     site: z.looseObject({ documentId: z.string() }).nullable(),
@@ -45,6 +46,7 @@ export const journalAnswer = z.object({
       articles: z.number().int(),
       categories: z.number().int(),
       persons: z.number().int(),
+      pages: z.number().int(),
       comments: z.number().int(),
       redirects: z.number().int(),
     }).nullable(),
@@ -53,7 +55,7 @@ export const journalAnswer = z.object({
 export type JournalPage = z.infer<typeof journalAnswer>['journal'];
 
 /** Parsers of single entries, by kind. */
-export const entryParsers = { article, category, person, site, comment: publishedComment, redirect } as const;
+export const entryParsers = { article, category, person, page: staticPage, site, comment: publishedComment, redirect } as const;
 export type Entries = { readonly [K in EntryKind]: Readonly<z.infer<(typeof entryParsers)[K]>> };
 
 const imageFields = 'hash url mime width height';
@@ -76,15 +78,16 @@ export const journalDocument = /* GraphQL */ `
       }
       categories { documentId slug name description parent }
       persons { documentId slug name credentials role bio portrait { ${imageFields} } }
+      pages { documentId slug title excerpt updatedDate placement position body seo { title description indexable } }
       comments { state documentId article parent name body submittedAt staff }
       redirects { documentId kind slug target }
       site {
         documentId name tagline description introduction phone phoneNote
         crisisLines { name number text }
         navigation { label path }
-        footer commentsOpen
+        footer commentsOpen featured
       }
-      totals { articles categories persons comments redirects }
+      totals { articles categories persons pages comments redirects }
     }
   }
 `;

@@ -8,6 +8,9 @@ const reserved = new Set([
 /** Longest slug in characters: with its folder and `index.html.br` it stays under the 255 bytes of a file name, and readable in a link. */
 export const SLUG_MAX = 120;
 
+/** Beside those, first segments of paths that belong to the site: a static page stands at `/<slug>/` and must not stand in their way. */
+const reservedAtTop = new Set(['home', 'pagefind', 'uploads', 'social', 'sitemap', 'robots', 'redirects', 'releases', 'health', 'fonts', 'images', 'static', 'well-known']);
+
 export type SlugProblem = 'empty' | 'too-long' | 'characters' | 'reserved';
 
 /**
@@ -21,6 +24,9 @@ export function slugProblem(slug: string): SlugProblem | null {
   if (/^\d+$/.test(slug) || reserved.has(slug)) return 'reserved';
   return null;
 }
+
+/** As `slugProblem`, for an entry whose address is `/<slug>/`. */
+export const pageSlugProblem = (slug: string): SlugProblem | null => slugProblem(slug) ?? (reservedAtTop.has(slug) ? 'reserved' : null);
 
 /** The plain sentence an editor reads for each problem. */
 export const slugProblemText: Readonly<Record<SlugProblem, string>> = {

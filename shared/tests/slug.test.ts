@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { articlePath, categoryPath, fileOf } from '../src/permalink.ts';
-import { SLUG_MAX, slugFrom, slugProblem, slugProblemText } from '../src/slug.ts';
+import { pageSlugProblem, SLUG_MAX, slugFrom, slugProblem, slugProblemText } from '../src/slug.ts';
 
 describe('a slug made from a title', () => {
   it.each([
@@ -36,6 +36,12 @@ describe('a slug an editor typed', () => {
   });
   it.each(['2', '404', 'index', 'con', 'nul', 'lpt1', 'feed', 'search'])('is refused when it is the site’s or the machine’s own: %s', (slug) => {
     expect(slugProblem(slug)).toBe('reserved');
+  });
+  it('is refused for a page where the site has something of that name, and for nothing else', () => {
+    expect(pageSlugProblem('pagefind')).toBe('reserved');
+    expect(slugProblem('pagefind')).toBeNull();
+    expect(pageSlugProblem('about')).toBeNull();
+    expect(pageSlugProblem('privacy')).toBe('reserved');
   });
   it('may be as long as the limit and no longer', () => {
     expect(slugProblem('a'.repeat(SLUG_MAX))).toBeNull();

@@ -1,7 +1,7 @@
-import { archivePath, articlePath, categoryFeedPath, categoryPath, personPath } from '@bridgepress/shared';
+import { archivePath, articlePath, categoryFeedPath, categoryPath, pagePath, personPath, type MovableKind } from '@bridgepress/shared';
 import { ARCHIVE_SIZE, pageCount } from '../src/content/content.ts';
 import type { StaticPaths } from '../src/content/of.ts';
-import type { Snapshot } from './snapshot/snapshot.ts';
+import { movable, type Snapshot } from './snapshot/snapshot.ts';
 
 /** Pages and files that every site has, whatever its content. */
 const always = ['/', '/404.html', '/categories/', '/search/', '/feed.xml', '/robots.txt', '/redirects.json'];
@@ -19,6 +19,7 @@ export function pathsOf(snapshot: Snapshot): StaticPaths {
     ],
     categorySlugs: [...snapshot.slugs.category.keys()],
     persons: [...snapshot.slugs.person.keys()],
+    pages: [...snapshot.slugs.page.keys(), ...oldSlugs(snapshot, 'page')],
     years: [...snapshot.lists].flatMap(([scope, list]) =>
       scope.startsWith('year:')
         ? Array.from({ length: pageCount(list.length, ARCHIVE_SIZE) }, (_, index) => ({ year: scope.slice(5), page: index + 1 }))
@@ -27,8 +28,8 @@ export function pathsOf(snapshot: Snapshot): StaticPaths {
   };
 }
 
-function oldSlugs(snapshot: Snapshot, kind: 'article' | 'category'): string[] {
-  const present = kind === 'article' ? snapshot.articles : snapshot.categories;
+function oldSlugs(snapshot: Snapshot, kind: MovableKind): string[] {
+  const present = movable(snapshot)[kind];
   return [...snapshot.oldSlugs].flatMap(([id, target]) => {
     const slug = id.startsWith(`${kind}/`) ? id.slice(kind.length + 1) : null;
     return slug !== null && !snapshot.slugs[kind].has(slug) && present.has(target) ? [slug] : [];
@@ -37,13 +38,14 @@ function oldSlugs(snapshot: Snapshot, kind: 'article' | 'category'): string[] {
 
 /** Every path the app makes a page or file for, in no particular order. The sitemap is not among them. */
 export function addressesOf(snapshot: Snapshot): ReadonlySet<string> {
-  const { articles, categories, categorySlugs, persons, years } = pathsOf(snapshot);
+  const { articles, categories, categorySlugs, persons, pages, years } = pathsOf(snapshot);
   return new Set([
     ...always,
     ...articles.map(articlePath),
     ...categories.map(({ slug, page }) => categoryPath(slug, page)),
     ...categorySlugs.map(categoryFeedPath),
     ...persons.map(personPath),
+    ...pages.map(pagePath),
     ...years.map(({ year, page }) => archivePath(year, page)),
   ]);
 }

@@ -28,6 +28,8 @@ function valueIn(base: Snapshot, { kind, documentId }: Change): Change['value'] 
       return base.categories.get(documentId) ?? null;
     case 'person':
       return base.persons.get(documentId) ?? null;
+    case 'page':
+      return base.staticPages.get(documentId) ?? null;
     case 'redirect':
       return base.redirects.get(documentId) ?? null;
     case 'comment':

@@ -1,4 +1,4 @@
-import { articlePath } from '@bridgepress/shared';
+import { articlePath, pagePath } from '@bridgepress/shared';
 import { addressesOf } from './addresses.ts';
 import type { Bundle } from './bundle.ts';
 import { danglingArticles, heldId, putBack, type Held, type HeldEntry } from './held.ts';
@@ -109,13 +109,13 @@ async function renderAll({ bundle, siteUrl, progress, begin, large }: Workshop, 
   return rendered;
 }
 
-/** Changed articles whose own page failed. */
+/** Changed articles and static pages whose own page failed. */
 function heldByFailure(failed: readonly FailedPage[], changes: readonly Change[], held: Held, number: number): ReadonlyMap<string, HeldEntry> {
   const reasons = new Map(failed.map(({ path, error }) => [path, error]));
   const fresh = new Map<string, HeldEntry>();
   for (const change of changes) {
-    if (change.kind !== 'article' || change.value === null || held.has(heldId(change))) continue;
-    const error = reasons.get(articlePath(change.value.slug));
+    if ((change.kind !== 'article' && change.kind !== 'page') || change.value === null || held.has(heldId(change))) continue;
+    const error = reasons.get((change.kind === 'article' ? articlePath : pagePath)(change.value.slug));
     if (error) hold(fresh, change, number, `Its page could not be made: ${error.message}`);
   }
   return fresh;

@@ -89,16 +89,19 @@ interface Media {
 
 function mediaOf(change: Change): Media {
   if (change.kind === 'article' && change.value) return mediaOfArticle(change.value);
+  if (change.kind === 'page' && change.value) return mediaOfBody(change.value.body);
   if (change.kind === 'person' && change.value?.portrait) return { images: [change.value.portrait], files: [] };
   return { images: [], files: [] };
 }
 
 function mediaOfArticle(article: Article): Media {
-  const parts = article.body.map(mediaOfSection);
-  return {
-    images: [...(article.cover ? [article.cover.image] : []), ...parts.flatMap((part) => part.images)],
-    files: parts.flatMap((part) => part.files),
-  };
+  const { images, files } = mediaOfBody(article.body);
+  return { images: [...(article.cover ? [article.cover.image] : []), ...images], files };
+}
+
+function mediaOfBody(body: readonly Section[]): Media {
+  const parts = body.map(mediaOfSection);
+  return { images: parts.flatMap((part) => part.images), files: parts.flatMap((part) => part.files) };
 }
 
 function mediaOfSection(part: Section): Media {

@@ -1,9 +1,10 @@
 import type { Snapshot } from './snapshot/snapshot.ts';
 import { answer, keyOf, partsOf, type Key, type QueryName } from './snapshot/queries.ts';
 import type { Change } from './snapshot/apply.ts';
+import type { SlugKind } from '../src/content/content.ts';
 
 /** Questions about one entry, asked again only when that entry changed. Their first argument is its documentId. */
-const aboutOne: ReadonlySet<QueryName> = new Set(['article', 'card', 'category', 'person', 'comments', 'commentCount']);
+const aboutOne: ReadonlySet<QueryName> = new Set(['article', 'card', 'category', 'person', 'staticPage', 'comments', 'commentCount']);
 /** Questions about an ordered list, asked again only when that list changed. Their first argument is its scope. */
 const aboutList: ReadonlySet<QueryName> = new Set(['size', 'slice']);
 
@@ -69,6 +70,7 @@ export class ReadIndex {
       if (kind === 'article') yield keyOf('card', documentId);
       if (kind === 'category') yield* this.#aboutSlugged('category', documentId, before.categories, after.categories);
       if (kind === 'person') yield* this.#aboutSlugged('person', documentId, before.persons, after.persons);
+      if (kind === 'page') yield* this.#aboutSlugged('page', documentId, before.staticPages, after.staticPages);
       if (kind !== 'comment') continue;
       for (const article of [before.commentArticles.get(documentId), after.commentArticles.get(documentId)])
         if (article !== undefined) yield* [keyOf('comments', article), keyOf('commentCount', article)];
@@ -84,12 +86,12 @@ export class ReadIndex {
   }
 
   *#aboutSlugged(
-    kind: 'article' | 'category' | 'person',
+    kind: SlugKind,
     documentId: string,
     before: ReadonlyMap<string, { readonly slug: string }>,
     after: ReadonlyMap<string, { readonly slug: string }>,
   ): Generator<Key> {
-    yield keyOf(kind, documentId);
+    yield keyOf(kind === 'page' ? 'staticPage' : kind, documentId);
     for (const entry of [before.get(documentId), after.get(documentId)]) if (entry) yield keyOf('bySlug', kind, entry.slug);
   }
 

@@ -4,6 +4,7 @@ import type { PublicationReport } from '@bridgepress/shared';
 import { provideAssets } from './assets.ts';
 import type { Bundle } from './bundle.ts';
 import type { Cms } from './cms.ts';
+import { frameOf } from './frame.ts';
 import type { Held } from './held.ts';
 import { prepareRelease, type Prepared } from './make-release.ts';
 import { MediaStore } from './media.ts';
@@ -11,7 +12,6 @@ import { ReadIndex } from './plan.ts';
 import { compareCounts, pull } from './pull.ts';
 import { ReleaseStore, type PageRecord, type ReleaseIdentity } from './releases.ts';
 import { latestOf, type Change } from './snapshot/apply.ts';
-import { readerOf } from './snapshot/reader.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import { SnapshotStore } from './snapshot/store.ts';
 
@@ -160,7 +160,7 @@ export class Publisher {
     const unchanged = live && written.length === 0 && removed.length === 0;
     for (const page of [...rendered, ...failed]) this.#index.record(page.path, page.keys);
     for (const path of removed) this.#index.forget(path);
-    await this.#keepForForms(snapshot);
+    await this.#keepFrame(snapshot);
     if (unchanged && live.number === identity.number && this.current) return null;
     const records = new Map<string, PageRecord>();
     for (const { path, digest, keys } of rendered) records.set(path, { digest, keys: [...keys] });
@@ -168,11 +168,10 @@ export class Publisher {
     return unchanged ? null : release;
   }
 
-  /** The site server makes its own pages with these settings, and with no other content. */
-  async #keepForForms(snapshot: Snapshot): Promise<void> {
-    const path = join(this.#options.dataDir, 'publisher', 'site.json');
-    const site = readerOf(snapshot, () => undefined).site();
-    await writeFile(`${path}~`, JSON.stringify(site));
+  /** The site server makes its own pages with this, and with no other content. */
+  async #keepFrame(snapshot: Snapshot): Promise<void> {
+    const path = join(this.#options.dataDir, 'publisher', 'frame.json');
+    await writeFile(`${path}~`, JSON.stringify(frameOf(snapshot)));
     await rename(`${path}~`, path);
   }
 }

@@ -65,6 +65,7 @@ const lists = {
   article: 'articles',
   category: 'categories',
   person: 'persons',
+  page: 'pages',
   comment: 'comments',
   redirect: 'redirects',
 } as const;
@@ -102,6 +103,7 @@ export function compareCounts(snapshot: Snapshot, totals: Totals, held: Held): v
   compare('article', 'articles', snapshot.articles, totals.articles);
   compare('category', 'categories', snapshot.categories, totals.categories);
   compare('person', 'persons', snapshot.persons, totals.persons);
+  compare('page', 'pages', snapshot.staticPages, totals.pages);
   compare('comment', 'comments', snapshot.commentArticles, totals.comments);
   compare('redirect', 'redirects', snapshot.redirects, totals.redirects);
 }

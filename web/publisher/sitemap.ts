@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sitemap from '@astrojs/sitemap';
-import { articlePath, categoriesPath, categoryPath, personPath, type Article } from '@bridgepress/shared';
+import { articlePath, categoriesPath, categoryPath, pagePath, personPath, type Article } from '@bridgepress/shared';
 import { pageCount } from '../src/content/content.ts';
 import type { Change } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
@@ -35,7 +35,10 @@ function shardsOf(snapshot: Snapshot): readonly Shard[] {
     return Array.from({ length: pageCount(size) }, (_, page) => ({ path: categoryPath(slug, page + 1), lastmod: null }));
   });
   const persons = [...snapshot.slugs.person.keys()].sort().map((slug) => ({ path: personPath(slug), lastmod: null }));
-  return [...inShards(articles), ...inShards([...fixed, ...categories, ...persons])];
+  const pages = [...snapshot.staticPages.values()]
+    .flatMap(({ slug, updatedDate, seo }) => (seo.indexable ? [{ path: pagePath(slug), lastmod: updatedDate }] : []))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...inShards(articles), ...inShards([...fixed, ...categories, ...persons, ...pages])];
 }
 
 const listedArticle = ({ slug, updatedDate, publishDate }: Article): Listed => ({ path: articlePath(slug), lastmod: updatedDate ?? publishDate });
@@ -44,7 +47,7 @@ const inShards = (listed: Shard): Shard[] => Array.from({ length: Math.ceil(list
 
 /** Whether the sitemap of two snapshots may differ, of which `changes` lead from the first to the second. Costs follow the changes. */
 function mayDiffer(before: Snapshot, after: Snapshot, changes: readonly Change[]): boolean {
-  if (before.lists !== after.lists || before.slugs.category !== after.slugs.category || before.slugs.person !== after.slugs.person) return true;
+  if (before.lists !== after.lists || before.slugs.category !== after.slugs.category || before.slugs.person !== after.slugs.person || before.staticPages !== after.staticPages) return true;
   return changes.some(({ kind, documentId }) => kind === 'article' && !sameEntry(before.articles.get(documentId), after.articles.get(documentId)));
 }
 

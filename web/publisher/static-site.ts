@@ -90,6 +90,8 @@ class StaticSite {
     for (const [path, bytes] of (await wholeSitemap(this.snapshot, this.#environment.siteUrl)).files) await writeFile(join(dist, path), bytes);
     await mkdir(join(dist, 'media'), { recursive: true });
     const files = new Set([...this.snapshot.articles.values()].flatMap((value) => mediaFilesOf({ kind: 'article', documentId: value.documentId, value })));
+    for (const value of this.snapshot.staticPages.values())
+      for (const file of mediaFilesOf({ kind: 'page', documentId: value.documentId, value })) files.add(file);
     for (const value of this.snapshot.persons.values())
       for (const file of mediaFilesOf({ kind: 'person', documentId: value.documentId, value })) files.add(file);
     for (const file of files) await copyFile(join(this.#mediaDir, file), join(dist, mediaPath(file)));

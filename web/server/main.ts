@@ -18,7 +18,7 @@ try {
     app,
     siteUrl,
     releasesDir: join(dataDir, 'releases'),
-    settingsPath: join(dataDir, 'publisher', 'site.json'),
+    framePath: join(dataDir, 'publisher', 'frame.json'),
     cmsUrl,
     adminUrl,
     openPreview: (link) => openDraft(cmsUrl, submitToken, link),

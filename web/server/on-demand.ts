@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { site as siteParser, type Site } from '@bridgepress/shared';
-import type { Content } from '../src/content/content.ts';
 import type { SubmitComment } from '../src/comments/submission.ts';
 import type { App } from '../publisher/bundle.ts';
+import { frame, readerIn, type Frame } from '../publisher/frame.ts';
 import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
-import { readerOf } from '../publisher/snapshot/reader.ts';
 
 /** Most bytes a form may send: four times the longest comment in the widest script, percent-encoded. */
 const FORM_MAX = 64 * 1024;
@@ -46,15 +44,16 @@ export async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBu
 export interface OnDemand {
   readonly app: App;
   readonly siteUrl: string;
-  /** the file in which the publisher keeps the site's settings */
-  readonly settingsPath: string;
+  /** the file in which the publisher keeps what stands around every page */
+  readonly framePath: string;
   readonly submitComment: SubmitComment;
 }
 
 /** Lets the app answer. @throws what went wrong in the page */
 export async function answerOnDemand(options: OnDemand, request: IncomingMessage, body: Buffer<ArrayBuffer> | null): Promise<Response> {
   const { app, siteUrl, submitComment } = options;
-  const content = await contentFor(options.settingsPath);
+  // A form's page never shows articles from here.
+  const content = readerIn(await keptFrame(options.framePath), emptySnapshot);
   const headers = new Headers({ 'content-type': request.headers['content-type'] ?? '', origin: siteUrl });
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   return app.render(new Request(new URL(request.url ?? '/', siteUrl), { method, headers, body: method === 'GET' ? null : body }), {
@@ -62,15 +61,10 @@ export async function answerOnDemand(options: OnDemand, request: IncomingMessage
   });
 }
 
-/** The settings alone: a form's page never shows articles from here. */
-async function contentFor(path: string): Promise<Content> {
-  return readerOf({ ...emptySnapshot, site: await siteSettings(path) }, () => undefined);
-}
-
-/** The site's settings as the publisher keeps them, or null before it has. */
-export async function siteSettings(path: string): Promise<Site | null> {
+/** What the publisher keeps for pages made here, or null before it has. */
+export async function keptFrame(path: string): Promise<Frame | null> {
   return readFile(path, 'utf8').then(
-    (text) => siteParser.parse(JSON.parse(text)),
+    (text) => frame.parse(JSON.parse(text)),
     () => null,
   );
 }

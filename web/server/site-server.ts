@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import { fileOf } from '@bridgepress/shared';
 import { cacheControl, contentType, previewHeaders, securityHeaders, strictTransport } from './headers.ts';
-import { answerOnDemand, formProblem, isOnDemand, readBody, siteSettings, type OnDemand } from './on-demand.ts';
+import { answerOnDemand, formProblem, isOnDemand, readBody, keptFrame, type OnDemand } from './on-demand.ts';
 import { plainPage, type PlainAnswer } from './plain-answer.ts';
 import { answerPreview, type PreviewOptions } from './preview/preview.ts';
 import { ReleasedFiles, safePath } from './released-files.ts';
@@ -49,7 +49,7 @@ export function createSiteServer(options: SiteOptions): Server {
 
   const preview = async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendPlain(response, 'method');
-    const answer = await answerPreview(options, pathname, await siteSettings(options.settingsPath)).catch(() => 'preview-failed' as const);
+    const answer = await answerPreview(options, pathname, await keptFrame(options.framePath)).catch(() => 'preview-failed' as const);
     if (typeof answer === 'string') return sendPlain(response, answer);
     const headers = { ...previewHeaders(options.adminUrl), ...secure, 'Content-Type': answer.type, 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow' };
     response.writeHead(200, { ...headers, 'Content-Length': answer.bytes.length }).end(request.method === 'HEAD' ? undefined : answer.bytes);

@@ -4,7 +4,7 @@ declare namespace App {
     content?: import('./content/content.ts').Content;
     /** the door to the CMS for comment forms; only the site server has it */
     submitComment?: import('./comments/submission.ts').SubmitComment;
-    /** documentId of the draft that a preview shows; only the site server sets it */
-    draft?: string;
+    /** the draft that a preview shows; only the site server sets it */
+    draft?: { readonly kind: 'article' | 'page'; readonly documentId: string };
   }
 }

@@ -13,6 +13,7 @@ export const texts = {
   reviewedBy: 'Medically reviewed by',
   notReviewed: 'Not yet medically reviewed.',
   updated: 'Updated',
+  lastChanged: 'Last changed',
   minutes: 'min read',
   references: 'References',
   related: 'More on this subject',

@@ -1,4 +1,4 @@
-import type { Article, Category, Person, PublishedComment, Section, Site } from '@bridgepress/shared';
+import type { Article, Category, Person, PublishedComment, Section, Site, StaticPage } from '@bridgepress/shared';
 
 export const paragraph = (text: string): Section => ({ type: 'rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text }] }] });
 
@@ -41,6 +41,19 @@ export const person = (documentId: string, more: Partial<Person> = {}): Person =
   ...more,
 });
 
+export const staticPage = (documentId: string, more: Partial<StaticPage> = {}): StaticPage => ({
+  documentId,
+  slug: `page-${documentId}`,
+  title: `Page ${documentId}`,
+  excerpt: '',
+  updatedDate: null,
+  placement: 'footer',
+  position: 10,
+  body: [paragraph(`The text of ${documentId}.`)],
+  seo: { title: null, description: null, indexable: true },
+  ...more,
+});
+
 export const comment = (documentId: string, articleId: string, more: object = {}): PublishedComment =>
   ({
     state: 'approved',
@@ -66,5 +79,6 @@ export const site = (more: Partial<Site> = {}): Site & { readonly documentId: st
   navigation: [],
   footer: '',
   commentsOpen: true,
+  featured: [],
   ...more,
 });

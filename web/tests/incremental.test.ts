@@ -2,12 +2,13 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Publisher } from '../publisher/publisher.ts';
-import { article, category, comment, paragraph, person, site } from './fixtures.ts';
+import { article, category, comment, paragraph, person, site, staticPage } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
 import { cleanSite, expectPackedToAgree, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
 
 const articleIds = ['a0', 'a1', 'a2', 'a3', 'a4', 'a5'] as const;
 const categoryIds = ['c0', 'c1', 'c2'] as const;
+const pageIds = ['s0', 's1'] as const;
 const personIds = ['p0', 'p1'] as const;
 const commentIds = ['k0', 'k1', 'k2', 'k3', 'k4'] as const;
 const picture = { image: { hash: 'picture', url: '/uploads/picture.png', mime: 'image/png', width: 64, height: 36 }, alt: 'A picture', caption: null };
@@ -94,9 +95,31 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
       .map(({ slug, target }): Edit => (cms) => cms.put('redirect', { documentId: `r-${slug}`, kind: 'article', slug, target })),
   },
   {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        id: fc.constantFrom(...pageIds),
+        slug: fc.constantFrom('', '-moved'),
+        title: fc.constantFrom('About', 'Contact <us>'),
+        placement: fc.constantFrom('footer', 'header', 'nowhere'),
+        position: fc.nat(2),
+        updatedDate: fc.constantFrom(null, '2025-01-01'),
+        text: fc.constantFrom('Some text.', 'Other text.'),
+        indexable: fc.boolean(),
+      })
+      .map(({ id, slug, text, indexable, ...more }): Edit => (cms) =>
+        cms.put('page', staticPage(id, { ...more, slug: `page-${id}${slug}`, body: [paragraph(text)], seo: { title: null, description: null, indexable } })),
+      ),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...pageIds).map((id): Edit => (cms) => has(cms, `page/${id}`) && cms.remove('page', id)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...pageIds).map((target): Edit => (cms) => cms.put('redirect', { documentId: 'r-page', kind: 'page', slug: 'page-s0', target })),
+  },
+  {
     weight: 1,
     arbitrary: fc
-      .record({ phone: fc.constantFrom(null, '555 0101'), commentsOpen: fc.boolean(), tagline: fc.constantFrom('', 'Calm.') })
+      .record({ phone: fc.constantFrom(null, '555 0101'), commentsOpen: fc.boolean(), tagline: fc.constantFrom('', 'Calm.'), featured: fc.subarray([...articleIds], { maxLength: 2 }) })
       .map((more): Edit => (cms) => cms.put('site', site(more))),
   },
 );

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
-import type { Article, Category, EntryKind, JournalPage, Person, PublicationReport, PublishedComment, Redirect, Site } from '@bridgepress/shared';
+import type { Article, Category, EntryKind, JournalPage, Person, PublicationReport, PublishedComment, Redirect, Site, StaticPage } from '@bridgepress/shared';
 import type { Cms } from '../publisher/cms.ts';
 
-type Entry = Article | Category | Person | PublishedComment | Redirect | (Site & { readonly documentId: string });
+type Entry = Article | Category | Person | StaticPage | PublishedComment | Redirect | (Site & { readonly documentId: string });
 
 /** A CMS with its journal in memory, for tests of everything behind the connection. Its answers have the shape of the real ones. */
 export class MemoryCms implements Cms {
@@ -51,6 +51,7 @@ export class MemoryCms implements Cms {
         articles: of('article'),
         categories: of('category'),
         persons: of('person'),
+        pages: of('page'),
         comments: of('comment'),
         redirects: of('redirect'),
         site: of('site')[0] ?? null,
@@ -58,6 +59,7 @@ export class MemoryCms implements Cms {
           articles: total('article'),
           categories: total('category'),
           persons: total('person'),
+          pages: total('page'),
           comments: total('comment'),
           redirects: total('redirect'),
         },

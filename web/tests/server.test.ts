@@ -8,7 +8,7 @@ import request from 'supertest';
 import { openDraft } from '../server/preview/draft.ts';
 import { createSiteServer } from '../server/site-server.ts';
 import { submitCommentTo } from '../server/submit-comment.ts';
-import { article, category, comment, site } from './fixtures.ts';
+import { article, category, comment, site, staticPage } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
 import { bundle, openPublisher, SITE_URL, temporaryFolder } from './workshop.ts';
 
@@ -33,6 +33,7 @@ beforeAll(async () => {
   cms.put('category', category('c0'));
   cms.put('article', article('one', { documentId: 'one', title: 'Article one' }));
   cms.put('comment', comment('k1', 'one'));
+  cms.put('page', staticPage('s0'));
   cms.put('redirect', { documentId: 'r1', kind: 'article', slug: 'old-one', target: 'one' });
   const publisher = await openPublisher(cms, folder);
   await publisher.bringUpToDate();
@@ -54,7 +55,7 @@ beforeAll(async () => {
     app: (await bundle()).app,
     siteUrl: SITE_URL,
     releasesDir: join(folder, 'releases'),
-    settingsPath: join(folder, 'publisher', 'site.json'),
+    framePath: join(folder, 'publisher', 'frame.json'),
     submitComment: submitCommentTo(cmsUrl, 'the-submit-token'),
     log: () => undefined,
   });
@@ -111,7 +112,7 @@ describe('released files', () => {
     expect(headers['cache-control']).toContain('immutable');
   });
 
-  it.each(['/nothing/', '/articles/nothing/', '/../secrets.json', '/%2e%2e/publisher/site.json', '/articles/%00/', '/articles/..%2f..%2fpublisher/', '/.hidden', '/index.html.br', '/%'])(
+  it.each(['/nothing/', '/articles/nothing/', '/../secrets.json', '/%2e%2e/publisher/frame.json', '/articles/%00/', '/articles/..%2f..%2fpublisher/', '/.hidden', '/index.html.br', '/%'])(
     'answer %s with the page for what is not there',
     async (path) => {
       const answer = await fetch(url + path, { redirect: 'manual' });
@@ -203,6 +204,13 @@ describe('a preview link', () => {
     expect(page.status).toBe(200);
     for (const words of ['This is a draft', '<h1>Not yet public</h1>', 'A line.', 'Category c0', 'Article one', 'Comment k9']) expect(page.text).toContain(words);
     expect(sent.at(-1)).toEqual({ authorization: 'Bearer the-submit-token', body: { link } });
+  });
+
+  it('shows the draft of a page, too, inside the site', async () => {
+    answer = { code: 200, body: { page: staticPage('new', { documentId: id, title: 'About us', updatedDate: '2025-01-01' }) } };
+    const { status, text } = await request(url).get(`/preview/${link}/`);
+    expect(status).toBe(200);
+    for (const words of ['This is a draft', '<h1>About us</h1>', 'The text of new.', 'Jan 1, 2025', 'House of Tests', '<a href="/page-s0/">Page s0</a>']) expect(text).toContain(words);
   });
 
   it('is never kept, never listed, and framed by the CMS alone', async () => {

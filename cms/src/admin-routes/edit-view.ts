@@ -7,6 +7,7 @@ const named = [
   [uids.article, 'title'],
   [uids.category, 'name'],
   [uids.person, 'name'],
+  [uids.page, 'title'],
   [uids.site, 'name'],
   [uids.comment, null],
 ] as const;

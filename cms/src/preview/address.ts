@@ -13,16 +13,19 @@ interface Shown {
 }
 
 /**
- * Where the Preview button leads: a fresh link to the draft on the site, also while it equals what is published, which may not be framed. Nothing for other types, for entries that were never saved, and
- * for people who may not read articles: Strapi asks only whether they are signed in.
+ * Where the Preview button leads, for articles and pages: a fresh link to the draft on the site, also while it equals what is published, which may not be framed. Nothing for other types, for entries that were never saved, and
+ * for people who may not read what it shows: Strapi asks only whether they are signed in.
  */
 export async function previewAddress(uid: string, { documentId }: Shown): Promise<string | undefined> {
-  if (uid !== uids.article || !documentId || !mayRead()) return undefined;
+  if (!(previewed as readonly string[]).includes(uid) || !documentId || !mayRead(uid)) return undefined;
   const { ADMIN_JWT_SECRET, SITE_URL } = environment();
   return new URL(`/preview/${signLink({ documentId, until: Date.now() + LASTS }, previewKey(ADMIN_JWT_SECRET))}/`, SITE_URL).href;
 }
 
-function mayRead(): boolean {
+/** Content types whose drafts have a page. */
+const previewed = [uids.article, uids.page] as const;
+
+function mayRead(uid: string): boolean {
   const { userAbility } = strapi.requestContext.get()?.state ?? {};
-  return userAbility?.can('plugin::content-manager.explorer.read', uids.article) === true;
+  return userAbility?.can('plugin::content-manager.explorer.read', uid) === true;
 }

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { articlePopulate, image } from '../publication/article-populate';
-import { publicArticle, publicCategory, publicComment, publicPerson, type Stored } from '../publication/public-entries';
+import { articlePopulate, image, pagePopulate } from '../publication/article-populate';
+import { publicArticle, publicCategory, publicComment, publicPage, publicPerson, type Stored } from '../publication/public-entries';
 import { publicComments } from '../publication/reconcile';
 import { uids } from '../uids';
 
@@ -9,8 +9,17 @@ const NEIGHBOURS = 8;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** One draft, and what its page shows around it: categories, people, comments and its neighbours. Null when there is no such draft. */
-export async function draftWithSurroundings(strapi: Core.Strapi, documentId: string): Promise<Fields | null> {
+/** One draft with what its page shows around it, under the name of its kind. Null when there is no such draft. */
+export const draftWithSurroundings = async (strapi: Core.Strapi, documentId: string): Promise<Fields | null> =>
+  (await articleDraft(strapi, documentId)) ?? (await pageDraft(strapi, documentId));
+
+async function pageDraft(strapi: Core.Strapi, documentId: string): Promise<Fields | null> {
+  const row = (await strapi.db.query(uids.page).findOne({ where: { documentId, publishedAt: null }, populate: pagePopulate } as never)) as Stored | null;
+  return row && { page: publicPage(row) };
+}
+
+/** An article, and around it categories, people, comments and its neighbours. */
+async function articleDraft(strapi: Core.Strapi, documentId: string): Promise<Fields | null> {
   const row = (await strapi.db.query(uids.article).findOne({ where: { documentId, publishedAt: null }, populate: articlePopulate } as never)) as Stored | null;
   if (!row) return null;
   const article: Fields = { ...publicArticle(row), publishDate: publicArticle(row)['publishDate'] ?? new Date().toISOString().slice(0, 10) };

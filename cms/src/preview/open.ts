@@ -7,7 +7,7 @@ import { previewKey, readLink } from './link';
 const asked = z.object({ link: z.string().max(200) });
 
 /**
- * Opens a preview link: 200 with the draft, 403 for a link we did not make, 404 when the article was deleted, 410 when its time is over.
+ * Opens a preview link: 200 with the draft, 403 for a link we did not make, 404 when what it shows was deleted, 410 when its time is over.
  * @param now milliseconds since 1970
  */
 export async function openPreview(strapi: Core.Strapi, raw: unknown, now: number): Promise<{ readonly code: number; readonly answer: object }> {

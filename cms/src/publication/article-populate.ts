@@ -1,19 +1,22 @@
 /** What is told of an uploaded picture. */
 export const image = { select: ['hash', 'url', 'mime', 'width', 'height'] };
+const body = {
+  on: {
+    'body.rich-text': true,
+    'body.call-to-action': true,
+    'body.figure': { populate: { image } },
+    'body.quote': true,
+    'body.table': true,
+    'body.questions': { populate: { items: true } },
+    'body.video': { populate: { file: image, poster: image } },
+  },
+};
+/** Everything of a static page. */
+export const pagePopulate = { body, seo: true };
 /** Everything of an article that its page shows. */
 export const articlePopulate = {
   cover: { populate: { image } },
-  body: {
-    on: {
-      'body.rich-text': true,
-      'body.call-to-action': true,
-      'body.figure': { populate: { image } },
-      'body.quote': true,
-      'body.table': true,
-      'body.questions': { populate: { items: true } },
-      'body.video': { populate: { file: image, poster: image } },
-    },
-  },
+  body,
   categories: { select: ['documentId'] },
   byline: { select: ['documentId'] },
   reviewer: { select: ['documentId'] },

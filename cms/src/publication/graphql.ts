@@ -10,7 +10,7 @@ const typeDefs = /* GraphQL */ `
   "The counter a publisher waits on."
   type Publication { wanted: Int! epoch: ID! }
   type PublicationChange { number: Int! kind: String! documentId: ID! }
-  type PublicationTotals { articles: Int! categories: Int! persons: Int! comments: Int! redirects: Int! }
+  type PublicationTotals { articles: Int! categories: Int! persons: Int! pages: Int! comments: Int! redirects: Int! }
   "One page of what changed, with those of the changed entries that are public."
   type PublicationJournal {
     epoch: ID!
@@ -21,6 +21,7 @@ const typeDefs = /* GraphQL */ `
     articles: [PublishedArticle!]!
     categories: [PublishedCategory!]!
     persons: [PublishedPerson!]!
+    pages: [PublishedPage!]!
     comments: [PublishedComment!]!
     redirects: [PublishedRedirect!]!
     site: PublishedSite
@@ -51,6 +52,18 @@ const typeDefs = /* GraphQL */ `
   }
   type PublishedCategory { documentId: ID! slug: String name: String description: String! parent: ID }
   type PublishedPerson { documentId: ID! slug: String name: String credentials: String role: String bio: String portrait: PublishedImage }
+  type PublishedPage {
+    documentId: ID!
+    slug: String
+    title: String
+    excerpt: String!
+    updatedDate: String
+    placement: String!
+    position: Int!
+    "The sections in their order, as JSON."
+    body: JSON!
+    seo: PublishedSeo!
+  }
   "An approved comment, or the place of one that was removed."
   type PublishedComment {
     state: String!
@@ -77,6 +90,7 @@ const typeDefs = /* GraphQL */ `
     navigation: [PublishedLink!]!
     footer: String!
     commentsOpen: Boolean!
+    featured: [ID!]!
   }
   input PublicationErrorInput { documentId: ID message: String! }
   "What the publisher did. Milliseconds for the whole release."

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { entryKinds, type EntryKind } from '@bridgepress/shared';
 import { uids } from '../uids';
-import { articlePopulate, image } from './article-populate';
-import { publicArticle, publicCategory, publicComment, publicPerson, publicRedirect, publicSite, type Stored } from './public-entries';
+import { articlePopulate, image, pagePopulate } from './article-populate';
+import { publicArticle, publicCategory, publicComment, publicPage, publicPerson, publicRedirect, publicSite, type Stored } from './public-entries';
 import { publicComments } from './reconcile';
 
 /** Most changes in one answer, and most articles among them: some 3 MB of long ones. */
@@ -66,13 +66,15 @@ async function publicEntries(strapi: Core.Strapi, idsOf: (kind: EntryKind) => st
   const articles = await load(uids.article, idsOf('article'), articlePopulate, { publishedAt: { $notNull: true } });
   const categories = await load(uids.category, idsOf('category'), { parent: { select: ['documentId'] } });
   const persons = await load(uids.person, idsOf('person'), { portrait: image });
+  const pages = await load(uids.page, idsOf('page'), pagePopulate, { publishedAt: { $notNull: true } });
   const comments = await load(uids.comment, idsOf('comment'), {}, publicComments);
   const redirects = await load(uids.redirect, idsOf('redirect'), {});
-  const sites = await load(uids.site, idsOf('site'), { crisisLines: true, navigation: true });
+  const sites = await load(uids.site, idsOf('site'), { crisisLines: true, navigation: true, featured: { select: ['documentId'] } });
   return {
     articles: articles.map(publicArticle),
     categories: categories.map(publicCategory),
     persons: persons.map(publicPerson),
+    pages: pages.map(publicPage),
     comments: comments.map(publicComment),
     redirects: redirects.map(publicRedirect),
     site: sites[0] ? publicSite(sites[0]) : null,
@@ -85,6 +87,7 @@ async function totals(strapi: Core.Strapi): Promise<Record<string, number>> {
     articles: await count(uids.article, { publishedAt: { $notNull: true } }),
     categories: await count(uids.category),
     persons: await count(uids.person),
+    pages: await count(uids.page, { publishedAt: { $notNull: true } }),
     comments: await count(uids.comment, publicComments),
     redirects: await count(uids.redirect),
   };

@@ -26,6 +26,7 @@ const observed: Readonly<Record<string, Observed>> = {
   [uids.article]: { kind: 'article', select: ['id', 'documentId', 'slug', 'publishedAt'], isPublic: (row) => row.publishedAt != null },
   [uids.category]: { kind: 'category', select: ['id', 'documentId', 'slug'], isPublic: always },
   [uids.person]: { kind: 'person', select: ['id', 'documentId', 'slug'], isPublic: always },
+  [uids.page]: { kind: 'page', select: ['id', 'documentId', 'slug', 'publishedAt'], isPublic: (row) => row.publishedAt != null },
   [uids.site]: { kind: 'site', select: ['id', 'documentId'], isPublic: always },
   [uids.comment]: {
     kind: 'comment',

@@ -90,6 +90,18 @@ export const publicPerson = (row: Stored): Fields => ({
   portrait: imageOf(row['portrait']),
 });
 
+export const publicPage = (row: Stored): Fields => ({
+  documentId: row.documentId,
+  slug: row['slug'],
+  title: row['title'],
+  excerpt: row['excerpt'] ?? '',
+  updatedDate: dayOf(row['updatedDate']),
+  placement: row['placement'] ?? 'nowhere',
+  position: row['position'] ?? 0,
+  body: listOf(row['body']).map(sectionOf),
+  seo: seoOf(fieldsOf(row['seo'])),
+});
+
 /** A comment that is no longer approved leaves without its text and its name. */
 export function publicComment(row: Stored): Fields {
   const state = publicState(row['moderationStatus'] as ModerationStatus, instantOf(row['approvedAt']));
@@ -113,4 +125,6 @@ export const publicSite = (row: Stored): Fields => ({
   navigation: listOf(row['navigation']).map(({ label, path }) => ({ label, path })),
   footer: row['footer'] ?? '',
   commentsOpen: row['commentsOpen'] !== false,
+  // A relation to what has drafts holds the draft and what is published of it.
+  featured: [...new Set(listOf(row['featured']).map(idOf))],
 });

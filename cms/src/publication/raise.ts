@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { EntryKind } from '@bridgepress/shared';
+import { movableKinds, type EntryKind, type MovableKind } from '@bridgepress/shared';
 import { newDocumentId } from '../document-id';
 import { announce } from './signal';
 
@@ -20,12 +20,13 @@ export async function raise(strapi: Core.Strapi, entries: readonly RaisedEntry[]
   await strapi.db.transaction(async ({ trx, onCommit }) => {
     for (const entry of entries) {
       const before = await raiseOne(trx, entry);
-      if (entry.slug !== null && (entry.kind === 'article' || entry.kind === 'category'))
-        await keepOldAddress(trx, entry.kind, entry.documentId, before, entry.slug);
+      if (entry.slug !== null && isMovable(entry.kind)) await keepOldAddress(trx, entry.kind, entry.documentId, before, entry.slug);
     }
     onCommit(announce);
   });
 }
+
+const isMovable = (kind: EntryKind): kind is MovableKind => (movableKinds as readonly string[]).includes(kind);
 
 /** Answers with the address the entry was last public under. */
 async function raiseOne(trx: Knex, { kind, documentId, slug }: RaisedEntry): Promise<string | null> {
@@ -42,7 +43,7 @@ async function raiseOne(trx: Knex, { kind, documentId, slug }: RaisedEntry): Pro
 }
 
 /** An address that changes keeps leading to its entry, until another entry takes it. */
-async function keepOldAddress(trx: Knex, kind: 'article' | 'category', documentId: string, before: string | null, now: string): Promise<void> {
+async function keepOldAddress(trx: Knex, kind: MovableKind, documentId: string, before: string | null, now: string): Promise<void> {
   const replaced: { document_id: string } | undefined = await trx('redirects').where({ kind, slug: now }).first('document_id');
   if (replaced) {
     await trx('redirects').where({ kind, slug: now }).delete();

@@ -29,6 +29,7 @@ export async function reconcileJournal(strapi: Core.Strapi): Promise<number> {
   compare('category', await strapi.db.query(uids.category).findMany({ select }));
   compare('person', await strapi.db.query(uids.person).findMany({ select }));
   compare('article', await strapi.db.query(uids.article).findMany({ where: { publishedAt: { $notNull: true } }, select }));
+  compare('page', await strapi.db.query(uids.page).findMany({ where: { publishedAt: { $notNull: true } }, select }));
   compare('site', await strapi.db.query(uids.site).findMany({ select: ['documentId'] }));
   compare('redirect', (await strapi.db.query(uids.redirect).findMany({ select: ['documentId'] })) as { documentId: string }[]);
   compare('comment', await strapi.db.query(uids.comment).findMany({ where: publicComments, select: ['documentId'] }));

@@ -3,11 +3,12 @@ import { articleIsReadyToPublish } from './article-is-ready-to-publish';
 import { categoryInUseStays } from './category-in-use-stays';
 import { categoryHasNoLoop } from './category-has-no-loop';
 import { firstApprovalIsDated } from './first-approval-is-dated';
+import { pageIsReadyToPublish } from './page-is-ready-to-publish';
 import { personInUseStays } from './person-in-use-stays';
 import { slugIsAnAddress } from './slug-is-an-address';
 
 /** Every rule on data, whatever door it comes through. */
 export function registerRules(strapi: Core.Strapi): void {
-  const rules = [slugIsAnAddress, articleIsReadyToPublish, categoryHasNoLoop, categoryInUseStays, personInUseStays, firstApprovalIsDated];
+  const rules = [slugIsAnAddress, articleIsReadyToPublish, pageIsReadyToPublish, categoryHasNoLoop, categoryInUseStays, personInUseStays, firstApprovalIsDated];
   for (const rule of rules) strapi.documents.use(rule(strapi) as never);
 }

@@ -2,8 +2,10 @@ import type { Core } from '@strapi/strapi';
 import { newDocumentId } from '../document-id';
 import { uids } from '../uids';
 import { articles } from './articles';
+import { pages } from './pages';
+import type { SamplePage } from './pages/page';
 import { ensurePicture } from './pictures';
-import { categories, persons, site } from './places';
+import { categories, featured, persons, site } from './places';
 import type { SampleArticle, SampleComment, SampleSection } from './sections';
 
 const DAY = 24 * 3600 * 1000;
@@ -18,7 +20,10 @@ export async function loadSampleContent(strapi: Core.Strapi): Promise<void> {
     await ensureArticle(strapi, article);
     if ((index + 1) % 4 === 0) strapi.log.warn(`sample content: ${index + 1} of ${articles.length} articles`);
   }
-  if (!(await strapi.documents(uids.site).findFirst({}))) await strapi.documents(uids.site).create({ data: site as never });
+  for (const page of pages) await ensurePage(strapi, page);
+  if (await strapi.documents(uids.site).findFirst({})) return;
+  const first = await Promise.all(featured.map((slug) => idOf(strapi, uids.article, slug)));
+  await strapi.documents(uids.site).create({ data: { ...site, featured: first } as never });
 }
 
 /** Whether somebody has begun to write: then the example would be in the way. */
@@ -48,11 +53,24 @@ async function ensureArticle(strapi: Core.Strapi, article: SampleArticle): Promi
     cover: { image: await ensurePicture(strapi, cover.scene, article.slug, cover.alt), alt: cover.alt },
     body: await Promise.all(body.map((part, index) => sectionOf(strapi, part, `${article.slug}-${index}`))),
   }));
-  const documentId = await idOf(strapi, uids.article, article.slug);
-  if ((await strapi.db.query(uids.article).count({ where: { documentId, publishedAt: { $notNull: true } } })) === 0)
-    await strapi.documents(uids.article).publish({ documentId });
+  const documentId = await ensurePublished(strapi, uids.article, article.slug);
   if ((await strapi.db.query(uids.comment).count({ where: { article: documentId } })) > 0) return;
   await strapi.db.transaction(() => storeThread(strapi, { documentId, published: Date.parse(article.publishDate) }, comments, null));
+}
+
+async function ensurePage(strapi: Core.Strapi, { body, ...plain }: SamplePage): Promise<void> {
+  await ensure(strapi, uids.page, plain.slug, async () => ({
+    ...plain,
+    body: await Promise.all(body.map((part, index) => sectionOf(strapi, part, `${plain.slug}-${index}`))),
+  }));
+  await ensurePublished(strapi, uids.page, plain.slug);
+}
+
+/** @returns its documentId */
+async function ensurePublished(strapi: Core.Strapi, uid: typeof uids.article, slug: string): Promise<string> {
+  const documentId = await idOf(strapi, uid, slug);
+  if ((await strapi.db.query(uid).count({ where: { documentId, publishedAt: { $notNull: true } } })) === 0) await strapi.documents(uid).publish({ documentId });
+  return documentId;
 }
 
 async function sectionOf(strapi: Core.Strapi, { drawing, ...part }: SampleSection, name: string): Promise<object> {

@@ -17,6 +17,9 @@ export const persons: readonly { readonly slug: string; readonly name: string; r
   { slug: 'helen-abara', name: 'Dr. Helen Abara', credentials: 'PsyD', role: 'Clinical psychologist', bio: 'Helen works with people who live with trauma and a substance use disorder at the same time. She reviews our articles about therapy.' },
 ];
 
+/** Articles that stand first on the home page, by slug. */
+export const featured: readonly string[] = ['benefits-of-an-intensive-outpatient-program', 'talking-to-someone-you-love', 'the-first-seventy-two-hours'];
+
 export const site = {
   name: 'Bridge House',
   tagline: 'Straight answers about treatment, from people who do it every day.',

@@ -10,7 +10,7 @@ interface Permission {
 }
 
 const explorer = 'plugin::content-manager.explorer';
-const own = [uids.article, uids.category, uids.person, uids.site] as const;
+const own = [uids.article, uids.category, uids.person, uids.page, uids.site] as const;
 const moderation: readonly string[] = [`${explorer}.read`, `${explorer}.update`, `${explorer}.delete`];
 
 interface RoleShape {
@@ -27,7 +27,7 @@ const shapes: readonly RoleShape[] = [
   {
     code: 'strapi-editor',
     name: 'Editor',
-    description: 'Writes and publishes articles, keeps categories, persons and the site settings, and moderates comments.',
+    description: 'Writes and publishes articles and pages, keeps categories, persons and the site settings, and moderates comments.',
     may: (action, subject) => own.some((uid) => uid === subject) || (subject === uids.comment && moderation.includes(action)),
     plugins: mediaLibrary,
   },

@@ -75,6 +75,22 @@ export const views: Readonly<Record<string, View>> = {
     columns: ['name', 'credentials', 'role'],
     settings: { ...list, mainField: 'name', defaultSortBy: 'name', defaultSortOrder: 'ASC' },
   },
+  [uids.page]: {
+    fields: {
+      title: ['Title', 'Also the text of its link in the footer.'],
+      slug: ['Address', 'The page stands at this address, right after the site’s name. When you change it later, the old link leads to the new one.'],
+      excerpt: ['Excerpt', 'One or two sentences below the title, also for search engines.'],
+      placement: ['Link', 'Where every page of the site links to it. “nowhere” leaves it to your own links.'],
+      position: ['Position', 'Links with small numbers come first.'],
+      updatedDate: ['Last changed', 'Printed on the page. Policies should have it.'],
+      body: ['Text', 'Made of the same parts as an article.'],
+      seo: ['Search engines', 'Only if title and excerpt do not suit search results.'],
+    },
+    rows: [[['title', 8], ['slug', 4]], [['excerpt', 12]], [['body', 12]], [['placement', 4], ['position', 4], ['updatedDate', 4]], [['seo', 12]]],
+    columns: ['title', 'slug', 'placement', 'position'],
+    settings: { ...list, mainField: 'title', defaultSortBy: 'title', defaultSortOrder: 'ASC' },
+    placeholders: { title: 'About us' },
+  },
   [uids.comment]: {
     fields: {
       body: ['Comment', 'As the commenter wrote it.'],
@@ -96,6 +112,7 @@ export const views: Readonly<Record<string, View>> = {
       tagline: ['Tagline', 'One line beside the name.'],
       description: ['Description', 'For search engines.'],
       introduction: ['Introduction', 'The calm first words on the home page.'],
+      featured: ['Featured articles', 'They stand first on the home page, in this order; three at most are shown. Without any, the newest article does.'],
       phone: ['Telephone', 'With country code. Shown in every call to action.'],
       phoneNote: ['Who answers', 'And when. People are afraid to call: tell them what happens.'],
       crisisLines: ['Crisis lines', 'Shown on every page.'],
@@ -104,7 +121,8 @@ export const views: Readonly<Record<string, View>> = {
       commentsOpen: ['Comments open', 'Turn off to close all discussions at once.'],
       commentRules: ['Comment rules', 'When discussions close, and what moderators are warned of. Readers never see these.'],
     },
-    rows: [[['name', 6], ['tagline', 6]], [['introduction', 12]], [['phone', 4], ['phoneNote', 8]], [['crisisLines', 12]], [['navigation', 12]], [['description', 12]], [['footer', 12]], [['commentsOpen', 4]], [['commentRules', 12]]],
+    rows: [[['name', 6], ['tagline', 6]], [['introduction', 12]], [['featured', 12]], [['phone', 4], ['phoneNote', 8]], [['crisisLines', 12]], [['navigation', 12]], [['description', 12]], [['footer', 12]], [['commentsOpen', 4]], [['commentRules', 12]]],
+    relations: { featured: 'title' },
   },
   'site.comment-rules': {
     fields: {

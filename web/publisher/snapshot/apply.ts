@@ -38,6 +38,7 @@ export function applyChanges(before: Snapshot, changes: readonly Change[], at: {
   const articles = new Draft(before.articles);
   const categories = new Draft(before.categories);
   const persons = new Draft(before.persons);
+  const staticPages = new Draft(before.staticPages);
   const comments = new Draft(before.comments);
   const commentArticles = new Draft(before.commentArticles);
   const redirects = new Draft(before.redirects);
@@ -53,6 +54,9 @@ export function applyChanges(before: Snapshot, changes: readonly Change[], at: {
       case 'person':
         persons.set(change.documentId, change.value);
         break;
+      case 'page':
+        staticPages.set(change.documentId, change.value);
+        break;
       case 'redirect':
         redirects.set(change.documentId, change.value);
         break;
@@ -64,7 +68,7 @@ export function applyChanges(before: Snapshot, changes: readonly Change[], at: {
         break;
     }
   }
-  const next = { ...before, ...at, site, articles: articles.map, categories: categories.map, persons: persons.map };
+  const next = { ...before, ...at, site, articles: articles.map, categories: categories.map, persons: persons.map, staticPages: staticPages.map };
   return {
     ...next,
     comments: comments.map,
@@ -75,6 +79,7 @@ export function applyChanges(before: Snapshot, changes: readonly Change[], at: {
       article: slugsAfter(before.slugs.article, before.articles, articles.map, changes, 'article'),
       category: slugsAfter(before.slugs.category, before.categories, categories.map, changes, 'category'),
       person: slugsAfter(before.slugs.person, before.persons, persons.map, changes, 'person'),
+      page: slugsAfter(before.slugs.page, before.staticPages, staticPages.map, changes, 'page'),
     },
     oldSlugs: redirects.map === before.redirects ? before.oldSlugs : oldSlugsOf(redirects.map),
   };

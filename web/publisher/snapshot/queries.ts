@@ -1,6 +1,6 @@
-import { countApproved, type Category } from '@bridgepress/shared';
-import type { Card, CategoryTree, Scope, SlugKind } from '../../src/content/content.ts';
-import { lineage, type Snapshot } from './snapshot.ts';
+import { countApproved, type Category, type MovableKind, type Placement } from '@bridgepress/shared';
+import type { Card, CategoryTree, PageLink, Scope, SlugKind } from '../../src/content/content.ts';
+import { lineage, movable, type Snapshot } from './snapshot.ts';
 
 /**
  * Every question a page can ask, as a pure function of the snapshot. The reader records which were asked with which
@@ -19,6 +19,13 @@ export const queries = {
   ancestry: (snapshot: Snapshot, id: string) => lineage(snapshot.categories, id).reverse(),
   categoryTree: (snapshot: Snapshot) => treeOf(snapshot.categories),
   person: (snapshot: Snapshot, id: string) => snapshot.persons.get(id) ?? null,
+  staticPage: (snapshot: Snapshot, id: string) => snapshot.staticPages.get(id) ?? null,
+  pagesAt: (snapshot: Snapshot, placement: Placement): readonly PageLink[] =>
+    [...snapshot.staticPages.values()]
+      .filter((page) => page.placement === placement)
+      .sort((a, b) => a.position - b.position || (a.title < b.title ? -1 : a.title > b.title ? 1 : byDocumentId(a, b)))
+      .map(({ slug, title }) => ({ slug, title })),
+  featured: (snapshot: Snapshot) => (snapshot.site?.featured ?? []).filter((id) => snapshot.articles.has(id)),
   comments: (snapshot: Snapshot, articleId: string) => [...(snapshot.comments.get(articleId)?.values() ?? [])].sort(byDocumentId),
   commentCount: (snapshot: Snapshot, articleId: string) => countApproved([...(snapshot.comments.get(articleId)?.values() ?? [])]),
   size: (snapshot: Snapshot, scope: Scope) => listOf(snapshot, scope).length,
@@ -38,15 +45,15 @@ export const queries = {
   redirects: (snapshot: Snapshot) =>
     [...snapshot.oldSlugs]
       .flatMap(([id, target]) => {
-        const [kind, from = ''] = id.split('/') as ['article' | 'category', string];
-        const to = (kind === 'article' ? snapshot.articles : snapshot.categories).get(target)?.slug;
+        const [kind, from = ''] = id.split('/') as [MovableKind, string];
+        const to = movable(snapshot)[kind].get(target)?.slug;
         return to === undefined || snapshot.slugs[kind].has(from) ? [] : [{ kind, from, to }];
       })
-      .sort((a, b) => (a.from < b.from ? -1 : 1)),
-  redirect: (snapshot: Snapshot, kind: 'article' | 'category', slug: string) => {
+      .sort((a, b) => (a.from !== b.from ? (a.from < b.from ? -1 : 1) : a.kind < b.kind ? -1 : 1)),
+  redirect: (snapshot: Snapshot, kind: MovableKind, slug: string) => {
     const target = snapshot.oldSlugs.get(`${kind}/${slug}`);
     if (target === undefined || snapshot.slugs[kind].has(slug)) return null;
-    return (kind === 'article' ? snapshot.articles : snapshot.categories).has(target) ? target : null;
+    return movable(snapshot)[kind].has(target) ? target : null;
   },
 } as const;
 

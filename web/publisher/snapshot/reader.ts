@@ -26,6 +26,7 @@ const unnamedSite: Site = {
   navigation: [],
   footer: '',
   commentsOpen: true,
+  featured: [],
 };
 
 /** Access to one snapshot that tells `record` everything it was asked. */
@@ -47,6 +48,9 @@ export function readerOf(snapshot: Snapshot, record: (key: Key) => void): Conten
     ancestry: (id) => ask('ancestry', id),
     categoryTree: () => ask('categoryTree'),
     person: (id) => present(ask('person', id), keyOf('person', id)),
+    staticPage: (id) => present(ask('staticPage', id), keyOf('staticPage', id)),
+    pagesAt: (placement) => ask('pagesAt', placement),
+    featured: () => ask('featured'),
     comments: (id) => ask('comments', id),
     commentCount: (id) => ask('commentCount', id),
     size: (scope) => ask('size', scope),

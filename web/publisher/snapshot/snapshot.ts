@@ -1,4 +1,4 @@
-import type { Article, Category, Person, PublishedComment, Redirect, Site } from '@bridgepress/shared';
+import type { Article, Category, MovableKind, Person, PublishedComment, Redirect, Site, StaticPage } from '@bridgepress/shared';
 import type { Scope, SlugKind } from '../../src/content/content.ts';
 
 /** Everything public at one number of the journal. Never changed: `applyChanges` makes the next one, sharing what stayed. */
@@ -11,6 +11,7 @@ export interface Snapshot {
   readonly articles: ReadonlyMap<string, Article>;
   readonly categories: ReadonlyMap<string, Category>;
   readonly persons: ReadonlyMap<string, Person>;
+  readonly staticPages: ReadonlyMap<string, StaticPage>;
   /** by article, then by comment */
   readonly comments: ReadonlyMap<string, ReadonlyMap<string, PublishedComment>>;
   /** the article of each comment, so that a removal finds it */
@@ -30,13 +31,21 @@ export const emptySnapshot: Snapshot = {
   articles: new Map(),
   categories: new Map(),
   persons: new Map(),
+  staticPages: new Map(),
   comments: new Map(),
   commentArticles: new Map(),
   redirects: new Map(),
   lists: new Map([['all', []]]),
-  slugs: { article: new Map(), category: new Map(), person: new Map() },
+  slugs: { article: new Map(), category: new Map(), person: new Map(), page: new Map() },
   oldSlugs: new Map(),
 };
+
+/** Entries whose old addresses lead to the new one. */
+export const movable = ({ articles, categories, staticPages }: Snapshot): Readonly<Record<MovableKind, ReadonlyMap<string, { readonly slug: string }>>> => ({
+  article: articles,
+  category: categories,
+  page: staticPages,
+});
 
 /** Newest first; two of one day by documentId, so that the order never depends on when something was read. */
 export const newestFirst = (a: Article, b: Article): number =>

@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
+import { journalDocument } from '@bridgepress/shared';
 import { JournalFile } from '../journal-file.ts';
 import { applyChanges, type Change } from './apply.ts';
 import { emptySnapshot, type Snapshot } from './snapshot.ts';
 
 interface Line {
+  /** of what the CMS was asked for: lines that answer another question lack what pages read today */
+  readonly shape?: string;
   readonly epoch: string;
   readonly number: number;
   /** where to pull from after a restart: before the oldest change that is held */
@@ -11,6 +15,8 @@ interface Line {
   readonly fresh: boolean;
   readonly changes: readonly Change[];
 }
+
+const shape = createHash('sha256').update(journalDocument).digest('base64url').slice(0, 16);
 
 /** Changes in one line of a rewritten file. */
 const LINE = 2000;
@@ -29,13 +35,14 @@ export class SnapshotStore {
 
   /**
    * @param live number of the journal that the live release shows
-   * @returns the snapshot as of the live release, and every change known beyond it
+   * @returns the snapshot as of the live release, and every change known beyond it; nothing when the file was kept by a version that asked for other fields
    */
   static async open(
     path: string,
     live: { readonly epoch: string; readonly number: number } | null,
   ): Promise<{ readonly store: SnapshotStore; readonly snapshot: Snapshot; readonly ahead: readonly Change[]; readonly resume: number }> {
-    const { file, lines } = await JournalFile.open<Line>(path);
+    const { file, lines: kept } = await JournalFile.open<Line>(path);
+    const lines = kept.filter((line) => line.shape === shape);
     const last = lines.at(-1);
     const used = lines.slice(Math.max(0, lines.findLastIndex((line) => line.fresh)));
     const shown = live && last?.epoch === live.epoch ? used.filter((line) => line.number <= live.number) : [];
@@ -48,7 +55,7 @@ export class SnapshotStore {
   /** Keeps what leads to `snapshot`; from time to time all of it is written anew. */
   async keep(snapshot: Snapshot, changes: readonly Change[], resume: number, fresh: boolean): Promise<void> {
     const { epoch, number } = snapshot;
-    await this.#file.append({ epoch, number, resume, fresh, changes });
+    await this.#file.append({ shape, epoch, number, resume, fresh, changes });
     if (this.#file.size > 2 * this.#rewrittenSize + SLACK) await this.#rewrite(snapshot, resume);
   }
 
@@ -61,7 +68,7 @@ export class SnapshotStore {
     const all = allChanges(snapshot);
     const lines: Line[] = [];
     for (let start = 0; start === 0 || start < all.length; start += LINE)
-      lines.push({ epoch, number, resume, fresh: start === 0, changes: all.slice(start, start + LINE) });
+      lines.push({ shape, epoch, number, resume, fresh: start === 0, changes: all.slice(start, start + LINE) });
     await this.#file.rewrite(lines);
     this.#rewrittenSize = this.#file.size;
   }
@@ -73,6 +80,7 @@ function allChanges(snapshot: Snapshot): Change[] {
     ...(site ? [{ kind: 'site', documentId: 'site', value: site } as const] : []),
     ...[...snapshot.categories.values()].map((value) => ({ kind: 'category', documentId: value.documentId, value }) as const),
     ...[...snapshot.persons.values()].map((value) => ({ kind: 'person', documentId: value.documentId, value }) as const),
+    ...[...snapshot.staticPages.values()].map((value) => ({ kind: 'page', documentId: value.documentId, value }) as const),
     ...[...snapshot.articles.values()].map((value) => ({ kind: 'article', documentId: value.documentId, value }) as const),
     ...[...snapshot.comments.values()].flatMap((comments) =>
       [...comments.values()].map((value) => ({ kind: 'comment', documentId: value.documentId, value }) as const),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { article, category, day, person, picture, publishedComment, section, type Article, type Category, type Person, type PublishedComment } from '@bridgepress/shared';
+import { article, category, day, person, picture, publishedComment, section, staticPage, type Article, type Category, type Person, type PublishedComment, type StaticPage } from '@bridgepress/shared';
 
 /** Leaves out what cannot be shown yet, such as a figure without its picture: an unfinished draft is no reason to show nothing. */
 const usable = <T>(parser: z.ZodType<T>): z.ZodType<T[]> =>
@@ -20,7 +20,7 @@ const unfinished = article.extend({
   references: usable(article.shape.references.element),
 });
 
-const opened = z.object({
+const openedArticle = z.object({
   article: unfinished,
   neighbours: z.array(unfinished),
   categories: usable(category),
@@ -28,8 +28,20 @@ const opened = z.object({
   comments: usable(publishedComment),
 });
 
-/** A draft and what its page shows around it. */
-export interface Draft {
+const unfinishedPage = staticPage.extend({
+  slug: z.string().nullable().transform((slug) => slug ?? 'draft'),
+  title: z.string().nullable().transform((title) => title || 'Untitled'),
+  body: usable(section),
+});
+const openedPage = z.object({ page: unfinishedPage });
+const opened = z.union([
+  openedArticle.transform((draft): ArticleDraft => ({ kind: 'article', ...draft })),
+  openedPage.transform(({ page }): PageDraft => ({ kind: 'page', page })),
+]);
+
+/** The draft of an article and what its page shows around it. */
+export interface ArticleDraft {
+  readonly kind: 'article';
   readonly article: Article;
   readonly neighbours: readonly Article[];
   readonly categories: readonly Category[];
@@ -37,6 +49,13 @@ export interface Draft {
   readonly comments: readonly PublishedComment[];
 }
 
+/** The draft of a static page. */
+export interface PageDraft {
+  readonly kind: 'page';
+  readonly page: StaticPage;
+}
+
+export type Draft = ArticleDraft | PageDraft;
 export type OpenedPreview = Draft | 'forged' | 'expired' | 'gone';
 
 const PATIENCE = 10_000;

@@ -11,13 +11,15 @@ export const withOwnPictures = (page: string, base: string): string =>
   page.replace(/ (?:src|srcset|poster)="[^"]*"/g, (attribute) => attribute.replace(/\/media\/(?=[\w.-]+\.(?:avif|webp)\b)/g, `${base}media/`));
 
 /** Every picture that a draft's page shows. */
-export function imagesOf({ article, persons }: Draft): readonly Image[] {
-  const ofBody = article.body.flatMap((part): (Image | null)[] => {
+export function imagesOf(draft: Draft): readonly Image[] {
+  const { body } = draft.kind === 'page' ? draft.page : draft.article;
+  const ofBody = body.flatMap((part): (Image | null)[] => {
     if (part.type === 'figure') return [part.picture.image];
     if (part.type === 'video') return [part.poster];
     return part.type === 'rich-text' ? part.content.flatMap((block) => (block.type === 'image' ? [block.image] : [])) : [];
   });
-  return [article.cover?.image ?? null, ...persons.map(({ portrait }) => portrait), ...ofBody].filter((image) => image !== null);
+  const beside = draft.kind === 'page' ? [] : [draft.article.cover?.image ?? null, ...draft.persons.map(({ portrait }) => portrait)];
+  return [...beside, ...ofBody].filter((image) => image !== null);
 }
 
 /** Makes one derivative of a draft's picture; null when the draft has no such picture. @throws when the CMS does not give the original */

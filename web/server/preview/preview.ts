@@ -1,5 +1,5 @@
-import type { Site } from '@bridgepress/shared';
 import type { App } from '../../publisher/bundle.ts';
+import type { Frame } from '../../publisher/frame.ts';
 import { contentWith } from './content.ts';
 import type { OpenedPreview } from './draft.ts';
 import { pictureOf, withOwnPictures } from './pictures.ts';
@@ -21,14 +21,15 @@ export type PreviewAnswer = { readonly bytes: Buffer; readonly type: string } | 
 const shape = /^\/preview\/([\w.-]{1,200})\/(?:media\/([\w.-]+))?$/;
 
 /** Answers below `/preview/`: the draft's page, or one of its pictures. @throws when the CMS does not answer, or the page cannot be made */
-export async function answerPreview(options: PreviewOptions, pathname: string, site: Site | null): Promise<PreviewAnswer> {
+export async function answerPreview(options: PreviewOptions, pathname: string, around: Frame | null): Promise<PreviewAnswer> {
   const [, link, file] = shape.exec(pathname) ?? [];
   if (link === undefined) return 'missing';
   const opened = await options.openPreview(link);
   if (typeof opened === 'string') return `preview-${opened}`;
   if (file !== undefined) return (await pictureOf(opened, file, options.cmsUrl)) ?? 'missing';
   const request = new Request(new URL('/preview/', options.siteUrl));
-  const answer = await options.app.render(request, { locals: { content: contentWith(opened, site), draft: opened.article.documentId } });
+  const { documentId } = opened.kind === 'page' ? opened.page : opened.article;
+  const answer = await options.app.render(request, { locals: { content: contentWith(opened, around), draft: { kind: opened.kind, documentId } } });
   if (!answer.ok) throw new Error(`The page of a draft answered ${answer.status}.`);
   return { bytes: Buffer.from(withOwnPictures(await answer.text(), `/preview/${link}/`)), type: 'text/html; charset=utf-8' };
 }

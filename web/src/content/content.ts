@@ -1,4 +1,4 @@
-import type { Article, Category, Person, PublishedComment, Picture, Site } from '@bridgepress/shared';
+import type { Article, Category, MovableKind, Person, Picture, Placement, PublishedComment, Site, StaticPage } from '@bridgepress/shared';
 
 /** What a list shows of an article, and no more: a page that prints cards is made again only when a card changes. */
 export interface Card {
@@ -18,10 +18,16 @@ export interface CategoryTree {
   readonly children: readonly CategoryTree[];
 }
 
+/** What a link to a static page needs. */
+export interface PageLink {
+  readonly slug: string;
+  readonly title: string;
+}
+
 /** All articles (`'all'`), those of a category and its subcategories (its documentId), of a byline (`person:` and documentId) or of a year (`year:` and its number). */
 export type Scope = string;
 
-export type SlugKind = 'article' | 'category' | 'person';
+export type SlugKind = 'article' | 'category' | 'person' | 'page';
 
 /**
  * The only door through which a page reaches content. Whatever implements it records what was asked, so that a page is made
@@ -36,6 +42,11 @@ export interface Content {
   ancestry(categoryId: string): readonly string[];
   categoryTree(): readonly CategoryTree[];
   person(documentId: string): Person;
+  staticPage(documentId: string): StaticPage;
+  /** static pages to be linked in one place, in their order */
+  pagesAt(placement: Placement): readonly PageLink[];
+  /** documentIds of the articles that stand first on the home page, those that are published */
+  featured(): readonly string[];
   /** every comment that may be known about an article, unordered; `buildThread` arranges them */
   comments(articleId: string): readonly PublishedComment[];
   commentCount(articleId: string): number;
@@ -50,9 +61,9 @@ export interface Content {
   /** years with articles, newest first */
   years(): readonly { readonly year: string; readonly articles: number }[];
   /** every old address that leads somewhere, with the slugs behind it */
-  redirects(): readonly { readonly kind: 'article' | 'category'; readonly from: string; readonly to: string }[];
+  redirects(): readonly { readonly kind: MovableKind; readonly from: string; readonly to: string }[];
   /** where an old slug leads: a documentId that is still published, or null */
-  redirect(kind: 'article' | 'category', slug: string): string | null;
+  redirect(kind: MovableKind, slug: string): string | null;
 }
 
 /** Articles on one page of a category. */

@@ -13,6 +13,7 @@ export interface StaticPaths {
   /** categories that have a feed: those of today, without old addresses */
   readonly categorySlugs: readonly string[];
   readonly persons: readonly string[];
+  readonly pages: readonly string[];
   readonly years: readonly { readonly year: string; readonly page: number }[];
 }
 
