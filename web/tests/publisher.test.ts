@@ -152,6 +152,20 @@ describe('when the publisher is killed', () => {
   });
 });
 
+describe('after an upgrade', () => {
+  it('what an earlier version kept, which lacks what pages read today, is pulled anew', async () => {
+    await publisher.close();
+    const kept = join(folder, 'publisher', 'snapshot.jsonl');
+    await writeFile(kept, (await readFile(kept, 'utf8')).replaceAll(/"shape":"[^"]*",/g, '').replaceAll('"excerpt":', '"summary":'));
+    publisher = await openPublisher(cms, folder);
+    await publisher.bringUpToDate();
+    expect([publisher.errors, publisher.snapshot.articles.get('one')?.excerpt]).toEqual([[], 'About one.']);
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+    await reopen();
+    expect(publisher.snapshot.articles.size).toBe(2);
+  });
+});
+
 describe('what readers can get', () => {
   it('is compressed ahead of time, beside each text', async () => {
     const files = await readdir(join(folder, 'releases', 'current', 'articles', 'article-one'));
