@@ -11,5 +11,6 @@ export const uids = {
   publication: 'api::publication.publication' as UID.CollectionType,
   change: 'api::change.change' as UID.CollectionType,
   job: 'api::job.job' as UID.CollectionType,
+  schedule: 'api::schedule.schedule' as UID.CollectionType,
   site: 'api::site.site' as UID.SingleType,
 } as const;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { articleFields, signIn, type Admin } from '../../e2e/running/admin.ts';
+import { articleFields, type Admin } from '../../e2e/running/admin.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { invited } from '../../e2e/running/invited.ts';
 import { database } from './database.ts';
 
 let cms: RunningCms;
@@ -10,20 +11,6 @@ let article: string;
 let comment: string;
 const as: Record<'Editor' | 'Moderator' | 'Medical reviewer', Admin> = {} as never;
 
-/** Somebody with one role, who has accepted the invitation. */
-async function invited(role: string): Promise<Admin> {
-  const roles = (await cms.admin.get('/admin/roles')).body.data as { id: number; name: string }[];
-  const email = `${role.toLowerCase().replaceAll(' ', '-')}@example.org`;
-  const { id } = roles.find(({ name }) => name === role)!;
-  const user = (await cms.admin.post('/admin/users', { email, firstname: role, lastname: 'Tester', roles: [id] })).body.data as { registrationToken: string };
-  const password = 'Bridge-house-2';
-  const registered = await request(cms.url)
-    .post('/admin/register')
-    .send({ registrationToken: user.registrationToken, userInfo: { firstname: role, lastname: 'Tester', password } });
-  expect(registered.status).toBe(200);
-  return signIn(cms.url, { email, password });
-}
-
 beforeAll(async () => {
   cms = await startCms(database);
   category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
@@ -31,7 +18,7 @@ beforeAll(async () => {
   await cms.admin.publish(article);
   const answer = await request(cms.url).post('/api/comments/submit').set('Authorization', `Bearer ${cms.secrets.SUBMIT_TOKEN}`).send({ article, body: 'A comment.' });
   comment = answer.body.comment.documentId as string;
-  for (const role of ['Editor', 'Moderator', 'Medical reviewer'] as const) as[role] = await invited(role);
+  for (const role of ['Editor', 'Moderator', 'Medical reviewer'] as const) as[role] = await invited(cms, role);
 });
 afterAll(() => cms?.stop());
 

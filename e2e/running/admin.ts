@@ -5,6 +5,8 @@ export interface Admin {
   readonly token: string;
   get(path: string): Promise<Response>;
   post(path: string, body: object): Promise<Response>;
+  put(path: string, body: object): Promise<Response>;
+  delete(path: string): Promise<Response>;
   create(type: string, data: object): Promise<string>;
   update(type: string, documentId: string, data: object): Promise<void>;
   /** @param type article unless it is another */
@@ -39,6 +41,8 @@ export async function signIn(url: string, { email, password }: { readonly email:
     token,
     get: (path) => send('get', path),
     post: (path, body) => send('post', path, body),
+    put: (path, body) => send('put', path, body),
+    delete: (path) => send('delete', path),
     create: async (type, data) => (await send('post', collection(type), data)).body.data.documentId as string,
     update: async (type, documentId, data) => void (await send('put', `${collection(type)}/${documentId}`, data)),
     publish: async (documentId, type = 'article') => void (await send('post', `${collection(type)}/${documentId}/actions/publish`, {})),

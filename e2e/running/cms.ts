@@ -16,8 +16,10 @@ export interface RunningCms {
   readonly databaseUrl: string | null;
   /** signed in as the first administrator */
   readonly admin: Admin;
-  /** ends the process as a crash would, and starts it again */
+  /** stops the process and starts it again */
   restart(): Promise<void>;
+  /** kills the process at once; it is started again by itself */
+  crash(): void;
   stop(): Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export async function startCms(database: 'sqlite' | 'postgres', more: NodeJS.Pro
       await service.stop();
       service = await launch();
     },
+    crash: () => void process.kill(service.pid!, 'SIGKILL'),
     stop: async () => {
       await service.stop();
       await postgres?.stop();

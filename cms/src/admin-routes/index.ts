@@ -3,6 +3,7 @@ import { uids } from '../uids';
 import { jobStates, runJobNow } from './jobs';
 import { decide, moderationCounts, moderationQueue } from './moderation';
 import { publicationState } from './publication';
+import { entrySchedule, scheduleEntry, schedulePage, unschedule } from './schedule';
 
 interface Context {
   readonly params: Readonly<Record<string, string>>;
@@ -39,6 +40,10 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
       route('GET', '/publication', answer(() => publicationState(strapi))),
       route('GET', '/jobs', answer(() => jobStates(strapi)), administers),
       route('POST', '/jobs/:name', answer(({ params }) => runJobNow(strapi, params['name'] ?? '')), administers),
+      route('GET', '/schedule', answer(() => schedulePage(strapi))),
+      route('GET', '/schedule/:kind/:entry', answer(({ params }) => entrySchedule(strapi, params))),
+      route('PUT', '/schedule/:kind/:entry', answer(({ params, request }) => scheduleEntry(strapi, params, request.body))),
+      route('DELETE', '/schedule/:schedule', answer(({ params }) => unschedule(strapi, params['schedule'] ?? ''))),
       route('GET', '/moderation', answer(({ query }) => moderationQueue(strapi, query)), may('read', uids.comment)),
       route('GET', '/moderation/counts', answer(() => moderationCounts(strapi)), may('read', uids.comment)),
       route('POST', '/moderation/:documentId', (ctx) => answerDecision(strapi, ctx), may('update', uids.comment)),

@@ -4,7 +4,7 @@ import { newDocumentId } from '../document-id';
 import { pauseAfter, SECOND, type Counts, type Job } from './job';
 
 /** Milliseconds a claim lasts unless it is renewed. */
-export const LEASE = 15 * SECOND;
+export const LEASE = 10 * SECOND;
 
 /** Makes sure each job has its row, and is due no later than its own rule says. */
 export async function enterJobs(knex: Knex, jobs: readonly Job[], now: Date): Promise<void> {
@@ -17,22 +17,21 @@ export async function enterJobs(knex: Knex, jobs: readonly Job[], now: Date): Pr
   }
 }
 
-/** Names of the jobs that are due and that nobody does. */
+/** Names of the jobs that wait for somebody: they are due, or whoever claimed them is gone. */
 export async function dueJobs(knex: Knex, now: Date): Promise<readonly string[]> {
-  const rows: { name: string }[] = await knex('jobs').where('due_at', '<=', now).where(unclaimed(now)).select('name');
+  const rows: { name: string }[] = await knex('jobs').where(waiting(now)).select('name');
   return rows.map(({ name }) => name);
 }
 
 /**
- * Takes a job that is due, and sets when it is due next, so that whoever calls it during the run is not overheard.
+ * Takes a job that waits, and sets when it is due next, so that whoever calls it during the run is not overheard.
  * @returns the claim, or null when another process was faster
  */
 export async function claimJob(knex: Knex, { name, next }: Job, now: Date): Promise<string | null> {
   const claim = randomUUID();
   const taken = await knex('jobs')
     .where({ name })
-    .where('due_at', '<=', now)
-    .where(unclaimed(now))
+    .where(waiting(now))
     .update({ claim, claimed_until: leaseFrom(now), due_at: next(now), started_at: now });
   return taken === 1 ? claim : null;
 }
@@ -72,4 +71,5 @@ export async function callJob(knex: Knex, name: string, at: Date): Promise<void>
 
 const released = { claim: null, claimed_until: null } as const;
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE);
-const unclaimed = (now: Date) => (query: Knex.QueryBuilder): void => void query.whereNull('claimed_until').orWhere('claimed_until', '<', now);
+const waiting = (now: Date) => (query: Knex.QueryBuilder): void =>
+  void query.where((free) => void free.whereNull('claimed_until').where('due_at', '<=', now)).orWhere('claimed_until', '<', now);

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { doneByHandEndsSchedule } from '../schedule/done-by-hand';
 import { articleIsReadyToPublish } from './article-is-ready-to-publish';
 import { categoryInUseStays } from './category-in-use-stays';
 import { categoryHasNoLoop } from './category-has-no-loop';
@@ -6,9 +7,10 @@ import { firstApprovalIsDated } from './first-approval-is-dated';
 import { pageIsReadyToPublish } from './page-is-ready-to-publish';
 import { personInUseStays } from './person-in-use-stays';
 import { slugIsAnAddress } from './slug-is-an-address';
+import { timeZoneIsKnown } from './time-zone-is-known';
 
 /** Every rule on data, whatever door it comes through. */
 export function registerRules(strapi: Core.Strapi): void {
-  const rules = [slugIsAnAddress, articleIsReadyToPublish, pageIsReadyToPublish, categoryHasNoLoop, categoryInUseStays, personInUseStays, firstApprovalIsDated];
+  const rules = [slugIsAnAddress, articleIsReadyToPublish, pageIsReadyToPublish, categoryHasNoLoop, categoryInUseStays, personInUseStays, firstApprovalIsDated, timeZoneIsKnown, doneByHandEndsSchedule];
   for (const rule of rules) strapi.documents.use(rule(strapi) as never);
 }

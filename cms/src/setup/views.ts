@@ -118,10 +118,11 @@ export const views: Readonly<Record<string, View>> = {
       crisisLines: ['Crisis lines', 'Shown on every page.'],
       navigation: ['Navigation', 'Links in the head of every page.'],
       footer: ['Footer', 'A few sentences at the end of every page.'],
+      timeZone: ['Time zone', 'Where the centre is, such as America/New_York: times that are set for publishing are shown in it. Readers do not see it.'],
       commentsOpen: ['Comments open', 'Turn off to close all discussions at once.'],
       commentRules: ['Comment rules', 'When discussions close, and what moderators are warned of. Readers never see these.'],
     },
-    rows: [[['name', 6], ['tagline', 6]], [['introduction', 12]], [['featured', 12]], [['phone', 4], ['phoneNote', 8]], [['crisisLines', 12]], [['navigation', 12]], [['description', 12]], [['footer', 12]], [['commentsOpen', 4]], [['commentRules', 12]]],
+    rows: [[['name', 6], ['tagline', 6]], [['introduction', 12]], [['featured', 12]], [['phone', 4], ['phoneNote', 8]], [['crisisLines', 12]], [['navigation', 12]], [['description', 12]], [['footer', 12]], [['timeZone', 4], ['commentsOpen', 4]], [['commentRules', 12]]],
     relations: { featured: 'title' },
   },
   'site.comment-rules': {
