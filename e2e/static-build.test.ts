@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { root } from '../scripts/system/root.ts';
 import { startSystem, type RunningSystem } from './running/system.ts';
+import { until } from './running/until.ts';
 
 let system: RunningSystem;
 const dist = join(root, 'web/dist');
@@ -18,7 +19,7 @@ afterAll(() => system?.remove());
 async function textsOf(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-  const shown = names.filter((name) => !/\.(br|zst|gz)$|^(media|assets)\//.test(name)).sort();
+  const shown = names.filter((name) => !/\.(br|zst|gz)$|^(media|assets|find)\//.test(name)).sort();
   const hashes = /(\/assets\/[\w-]+)[.\w-]*(\.(?:css|js|svg))/g;
   return new Map(await Promise.all(shown.map(async (name) => [name, (await readFile(join(folder, name), 'utf8')).replace(hashes, '$1$2')] as const)));
 }
@@ -33,5 +34,13 @@ describe('what the publisher serves', () => {
 
   it('has the same pictures', async () => {
     expect((await readdir(join(dist, 'media'))).sort()).toEqual((await readdir(join(system.dataDir, 'media'))).sort());
+  });
+
+  it('has the same search index', async () => {
+    const served = join(system.dataDir, 'find');
+    await until(() => stat(join(served, 'index.json')).catch(() => null), (found) => found !== null);
+    const names = (await readdir(join(dist, 'find'))).sort();
+    expect((await readdir(served)).filter((name) => name.endsWith('.json')).sort()).toEqual(names);
+    for (const name of names) expect((await readFile(join(served, name))).equals(await readFile(join(dist, 'find', name)))).toBe(true);
   });
 });

@@ -11,7 +11,7 @@ export function writePlain(path: string, bytes: Uint8Array): void {
   const file = openNew(path);
   if (file === null) {
     for (const ending of encodings) rmSync(`${path}.${ending}`, { force: true });
-    return replace(path, bytes);
+    return replaceFile(path, bytes);
   }
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
@@ -22,10 +22,11 @@ export function writePlain(path: string, bytes: Uint8Array): void {
 
 /** Puts the compressed forms beside a page. */
 export function writeCompressed(path: string, bytes: Uint8Array = readFileSync(path)): void {
-  for (const [ending, packed] of compressed(bytes)) if (packed !== null) replace(`${path}.${ending}`, packed);
+  for (const [ending, packed] of compressed(bytes)) if (packed !== null) replaceFile(`${path}.${ending}`, packed);
 }
 
-function replace(path: string, bytes: Uint8Array): void {
+/** Writes a file so that it appears whole or not at all. @param path absolute */
+export function replaceFile(path: string, bytes: Uint8Array): void {
   writeFileSync(`${path}~`, bytes);
   renameSync(`${path}~`, path);
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import type { ByProducts } from './by-products/by-products.ts';
 import type { Cms } from './cms.ts';
 import type { Publisher, ReleaseSummary } from './publisher.ts';
 
@@ -11,7 +12,7 @@ const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 10_000;
 
 /** Publishes whatever the CMS announces, until it is told to stop. Failures are reported, waited out and tried again. */
-export async function run(publisher: Publisher, cms: Cms, stop: AbortSignal, log: (line: string) => void): Promise<void> {
+export async function run(publisher: Publisher, byProducts: ByProducts, cms: Cms, stop: AbortSignal, log: (line: string) => void): Promise<void> {
   let pause = 0;
   let announced = false;
   if (publisher.current) announced = ready(log);
@@ -22,7 +23,7 @@ export async function run(publisher: Publisher, cms: Cms, stop: AbortSignal, log
       if (!announced) announced = ready(log);
       await report(publisher, cms, summary);
       pause = 0;
-      await waitForWork(publisher, cms, log);
+      await waitForWork(publisher, byProducts, cms, log);
     } catch (error) {
       if (stop.aborted) return;
       const message = messageOf(error);
@@ -39,14 +40,21 @@ const ready = (log: (line: string) => void): true => {
   return true;
 };
 
-async function waitForWork(publisher: Publisher, cms: Cms, log: (line: string) => void): Promise<void> {
+async function waitForWork(publisher: Publisher, byProducts: ByProducts, cms: Cms, log: (line: string) => void): Promise<void> {
   const { number, epoch } = publisher.snapshot;
   const until = publisher.unfinished ? RETRY : WAIT;
-  for (;;) {
-    const asked = cms.publication(number, Math.min(until, WAIT));
-    if (await tidyUntil(publisher, asked)) log('compressed, and prepared for the next release');
-    const answer = await asked;
-    if (answer.wanted !== number || answer.epoch !== epoch || publisher.unfinished) return;
+  const work = new AbortController();
+  let following: Promise<void> | null = null;
+  try {
+    for (;;) {
+      const asked = cms.publication(number, Math.min(until, WAIT));
+      if (await tidyUntil(publisher, asked)) log('compressed, and prepared for the next release');
+      following ??= byProducts.follow(publisher.snapshot, work.signal);
+      const answer = await asked;
+      if (answer.wanted !== number || answer.epoch !== epoch || publisher.unfinished) return;
+    }
+  } finally {
+    work.abort();
   }
 }
 

@@ -5,6 +5,9 @@ import type { AstroIntegration } from 'astro';
 import { setStaticContent } from '../src/content/of.ts';
 import { mediaPath } from '../src/media/derivatives.ts';
 import { pathsOf } from './addresses.ts';
+import { IndexBuilder } from './by-products/search/index-builder.ts';
+import { searchRecords } from './by-products/search/record.ts';
+import { writeIndex } from './by-products/search/write-index.ts';
 import { connectCms, type Cms } from './cms.ts';
 import { publisherEnvironment, type PublisherEnvironment } from './environment.ts';
 import { danglingArticles, putBack } from './held.ts';
@@ -85,9 +88,12 @@ class StaticSite {
     return readFile(join(this.#mediaDir, name));
   }
 
-  /** Adds to a finished build what no page makes: the sitemap and the pictures. */
+  /** Adds to a finished build what no page makes: the sitemap, the search index and the pictures. */
   async finish(dist: string): Promise<void> {
     for (const [path, bytes] of (await wholeSitemap(this.snapshot, this.#environment.siteUrl)).files) await writeFile(join(dist, path), bytes);
+    const index = new IndexBuilder();
+    for (const record of searchRecords(this.snapshot)) index.add(record);
+    writeIndex(join(dist, 'find'), index, false);
     await mkdir(join(dist, 'media'), { recursive: true });
     const files = new Set([...this.snapshot.articles.values()].flatMap((value) => mediaFilesOf({ kind: 'article', documentId: value.documentId, value })));
     for (const value of this.snapshot.staticPages.values())

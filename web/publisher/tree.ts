@@ -12,10 +12,10 @@ export class Tree {
     this.folder = folder;
   }
 
-  /** Makes the folder, with links to what all releases share: `/media/` and `/assets/`. */
+  /** Makes the folder, with links to what all releases share: `/media/`, `/assets/` and `/find/`. */
   async prepare(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    for (const shared of ['media', 'assets'])
+    for (const shared of ['media', 'assets', 'find'])
       await symlink(join('..', '..', shared), join(this.folder, shared)).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'EEXIST') throw error;
       });

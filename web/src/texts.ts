@@ -48,7 +48,21 @@ export const texts = {
   page: 'Page',
   nextPage: 'Older articles',
   previousPage: 'Newer articles',
+  topic: 'Topic',
+  person: 'Person',
   searchTitle: 'Search and archive',
+  searchLabel: 'What are you looking for?',
+  searchHint: 'Words you type stay on this device: the index comes to you.',
+  search: 'Search',
+  searchWithout: 'Without JavaScript this page cannot look inside the articles. Everything is below, by topic and by year, and your browser’s own “find in page” works in these lists.',
+  searchDescription: 'Search all articles, or find them by topic and by year.',
+  results: 'Results',
+  moreResults: 'Show more results',
+  noResults: 'Nothing found for',
+  noResultsText: 'Try fewer or other words, or look through the topics below.',
+  searchMissing: 'The search is being prepared. Please use the lists below, or try again in a moment.',
+  searchOffline: 'The search cannot be reached now. The words are still there: please try again in a moment.',
+  foundUnder: 'Under',
   feed: 'Feed of this topic',
   notFound: 'This page does not exist',
   notFoundText: 'It may have moved or been withdrawn. These places may help:',
@@ -59,3 +73,5 @@ export const texts = {
 
 export const commentCount = (count: number): string => (count === 1 ? '1 comment' : `${count} comments`);
 export const articleCount = (count: number): string => (count === 1 ? '1 article' : `${count} articles`);
+
+export const resultCount = (count: number, query: string): string => (count === 1 ? `1 result for “${query}”` : `${count} results for “${query}”`);

@@ -170,6 +170,8 @@ describe('what readers can get', () => {
   it('is compressed ahead of time, beside each text', async () => {
     const files = await readdir(join(folder, 'releases', 'current', 'articles', 'article-one'));
     expect(files.sort()).toEqual(['index.html', 'index.html.br', 'index.html.gz', 'index.html.zst']);
+    const assets = await readdir(join(folder, 'assets'));
+    for (const style of assets.filter((name) => name.endsWith('.css'))) expect(assets).toContain(`${style}.br`);
   });
 
   it('shows approved comments in their thread, and of removed ones only the place', async () => {
@@ -200,7 +202,7 @@ describe('what readers can get', () => {
     for (const [file, text] of Object.entries(await liveSite(folder))) {
       if (!file.endsWith('.html')) continue;
       expect([file, text.match(/<(?:script|link|img|source|iframe)[^>]+(?:src|href)="https?:\/\/(?!house\.example)/)]).toEqual([file, null]);
-      expect([file, text.match(/<style|\sstyle=|\son\w+=|<script(?![^>]*type="application\/ld\+json")/)]).toEqual([file, null]);
+      expect([file, text.match(/<style|\sstyle=|\son\w+=|<script(?![^>]*type="application\/ld\+json"| type="module" src="\/assets\/[\w.-]+"><\/script>)/)]).toEqual([file, null]);
     }
   });
 });

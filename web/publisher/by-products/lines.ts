@@ -1,0 +1,11 @@
+import { createInterface } from 'node:readline';
+import { END } from './own-process.ts';
+
+/** What `inOwnProcess` sends to a program. Leaves the program when the sender is gone before the end. */
+export async function* lines(input: NodeJS.ReadableStream): AsyncGenerator<unknown> {
+  for await (const line of createInterface({ input })) {
+    if (line === END) return;
+    yield JSON.parse(line) as unknown;
+  }
+  process.exit(1);
+}
