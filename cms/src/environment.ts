@@ -8,6 +8,8 @@ const secret = z
   .min(SECRET_MIN, `is missing or shorter than ${SECRET_MIN} characters`)
   .refine((value) => !/change.?me|tobemodified|secret|password|example|^(.)\1*$/i.test(value), 'is a placeholder: make a random one');
 
+const limit = z.coerce.number({ error: 'must be a number' }).int('must be a whole number').min(1, 'must be at least 1').max(1_000_000);
+
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   CMS_PORT: z.coerce.number().int().min(0).max(65535).default(1337),
@@ -31,7 +33,12 @@ const variables = z.object({
     .regex(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,72}$/, 'needs 8 to 72 characters with a lower-case letter, an upper-case letter and a digit')
     .optional(),
   SAMPLE_CONTENT: z.stringbool().default(true),
-});
+  /** where comments are counted: in each process, or in PostgreSQL for several to share */
+  COMMENT_LIMITS: z.enum(['memory', 'database'], { error: 'must be memory or database' }).default('memory'),
+  /** comments in ten minutes */
+  COMMENTS_PER_VISITOR: limit.default(20),
+  COMMENTS_PER_ARTICLE: limit.default(200),
+}).refine(({ COMMENT_LIMITS, DATABASE_URL }) => COMMENT_LIMITS === 'memory' || DATABASE_URL !== undefined, { path: ['COMMENT_LIMITS'], message: 'can be database only with PostgreSQL: set DATABASE_URL' });
 
 export type Environment = Readonly<z.infer<typeof variables>>;
 

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { environment } from './environment';
 import { registerAdminRoutes } from './admin-routes';
+import { observeClosingAge } from './comments/closing';
+import { prepareLimits } from './comments/limits';
 import { startJobs, stopJobs } from './jobs';
 import { registerPublicationGraphql, registerPublicationScopes } from './publication/graphql';
 import { observePublicEntries } from './publication/observe';
@@ -29,12 +31,14 @@ export default {
     await ensurePublication(strapi);
     observePublicEntries(strapi);
     observeFiles(strapi);
+    observeClosingAge(strapi);
     await ensureApiTokens(strapi);
     await ensureRoles(strapi);
     await ensureFirstAdmin(strapi);
     await ensureEditViews(strapi);
     if (environment().SAMPLE_CONTENT) await once(strapi, 'sample', 1, () => loadSampleContent(strapi));
     await reconcileJournal(strapi);
+    await prepareLimits(strapi);
     startJobs(strapi);
   },
 

@@ -208,7 +208,7 @@ describe('a private link', () => {
 
   it('takes back: nothing stays of what never was public, and only a place of what was', async () => {
     const unseen = await linked('Never public.');
-    expect((await own({ token: unseen.token, action: 'take-back' })).body).toEqual({ comment: null });
+    expect((await own({ token: unseen.token, action: 'take-back' })).body).toMatchObject({ outcome: 'taken-back', article: { slug: 'first-article' } });
     expect((await stored('pending')).map(({ documentId }) => documentId)).not.toContain(unseen.id);
     const seen = await linked('Public for a while.');
     await cms.admin.decide(seen.id, 'pending', 'approved');

@@ -20,7 +20,7 @@ export function servicesOf(settings: Settings, secrets: Secrets, admin: FirstAdm
       name: 'site',
       program: 'web/server/main.ts',
       folder: 'web',
-      environment: { ...besideCms(settings), SITE_PORT: String(settings.sitePort), CMS_URL: publicCmsUrl(settings), SUBMIT_TOKEN: secrets.SUBMIT_TOKEN },
+      environment: { ...besideCms(settings), ...passedOn('TRUSTED_PROXIES'), SITE_PORT: String(settings.sitePort), CMS_URL: publicCmsUrl(settings), SUBMIT_TOKEN: secrets.SUBMIT_TOKEN },
       readyLine: 'site ready',
       patience: MINUTE,
     }),
@@ -55,6 +55,7 @@ const publicCmsUrl = (settings: Settings): string => `http://localhost:${setting
 
 export const cmsEnvironment = (settings: Settings, secrets: Secrets, admin: FirstAdmin): NodeJS.ProcessEnv => ({
   ...machine(),
+  ...passedOn('COMMENT_LIMITS', 'COMMENTS_PER_VISITOR', 'COMMENTS_PER_ARTICLE'),
   ...secrets,
   NODE_ENV: 'production',
   STRAPI_TELEMETRY_DISABLED: 'true',
@@ -70,6 +71,8 @@ export const cmsEnvironment = (settings: Settings, secrets: Secrets, admin: Firs
 
 /** What any process needs of the machine. Nothing else of the environment is passed on: a secret of one process is not for another. */
 function machine(): NodeJS.ProcessEnv {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'SystemRoot', 'NODE_EXTRA_CA_CERTS', 'CMS_HOST', 'SITE_HOST'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  return passedOn('PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'SystemRoot', 'NODE_EXTRA_CA_CERTS', 'CMS_HOST', 'SITE_HOST');
 }
+
+/** Settings of one process that are its own business: it says itself when one is wrong. */
+const passedOn = (...names: readonly string[]): NodeJS.ProcessEnv => Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));

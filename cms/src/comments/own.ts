@@ -1,12 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { isRefused, parseSubmission, signalsOf, urgencyOf, type ModerationStatus } from '@bridgepress/shared';
+import { createHash } from 'node:crypto';
+import { detailsIn, isRefused, parseSubmission, signalsOf, urgencyOf, type CommentedArticle, type ModerationStatus, type OwnAnswer, type OwnComment } from '@bridgepress/shared';
 import { uids } from '../uids';
+import { textDigestOf } from './fingerprint';
+import { nameOf, publishedArticle, siteRules } from './places';
 import { isPrivateLink, storedLink } from './private-link';
-
-interface Answer {
-  readonly code: 200 | 404 | 422;
-  readonly answer: object;
-}
 
 interface Row {
   readonly id: number;
@@ -24,58 +22,68 @@ interface Row {
 /** Stands in the database for a text that was taken back, where replies still need its place. It is never shown on the site. */
 const TAKEN_BACK = '(taken back by its writer)';
 
-const unknown: Answer = { code: 404, answer: { problem: 'link-unknown' } };
-
 /**
  * What the writer of a comment may do with its private link and nothing else: read it, change it, take it back. A link that is wrong, and
  * one whose comment is gone, are answered alike.
  */
-export async function ownComment(strapi: Core.Strapi, raw: unknown, now: Date): Promise<Answer> {
-  const { token, action, name, body } = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<Record<string, unknown>>;
-  if (!isPrivateLink(token)) return unknown;
+export async function ownComment(strapi: Core.Strapi, raw: unknown, now: Date): Promise<OwnAnswer> {
+  const { token, action, name, body, asked } = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<Record<string, unknown>>;
+  if (!isPrivateLink(token)) return { outcome: 'unknown' };
   return strapi.db.transaction(async ({ trx }) => {
     const where = { private_link: storedLink(token) };
     // The row is held from here on, so that a moderator's decision comes wholly before or wholly after.
     if (strapi.db.dialect.client === 'postgres') await trx('comments').where(where).forUpdate().first('id');
     const row = (await strapi.db.query(uids.comment).findOne({ where: { privateLink: where.private_link } })) as Row | null;
-    if (!row) return unknown;
-    if (action === 'take-back') return takeBack(strapi, row);
-    if (action === 'edit') return edit(strapi, row, name, body, now);
-    return shown(strapi, row);
+    if (!row) return { outcome: 'unknown' } as const;
+    const found = await publishedArticle(strapi, row.article);
+    const article = found && nameOf(found);
+    if (action === 'take-back') return takeBack(strapi, row, article);
+    if (action === 'edit') return edit(strapi, row, article, { name, body, asked }, now);
+    return { outcome: 'shown', comment: shown(row), article } as const;
   });
 }
 
-async function shown(strapi: Core.Strapi, row: Row): Promise<Answer> {
-  const { documentId, name, body, moderationStatus, submittedAt, editedAt } = row;
-  const select = ['documentId', 'title', 'slug'];
-  const article = (await strapi.db.query(uids.article).findOne({ where: { documentId: row.article, publishedAt: { $notNull: true } }, select })) as Record<string, unknown> | null;
-  // Whether it counts as spam or was rejected is the moderators' own knowledge: the writer learns that it is not shown.
-  const state = moderationStatus === 'spam' ? 'rejected' : moderationStatus;
-  return {
-    code: 200,
-    answer: {
-      comment: { documentId, name, body, state, submittedAt, editedAt: editedAt ?? null },
-      article: article && { documentId: article['documentId'], title: article['title'], slug: article['slug'] },
-    },
-  };
+/** Whether it counts as spam or was rejected is the moderators' own knowledge: the writer learns that it is not shown. */
+const shown = ({ documentId, name, body, moderationStatus, submittedAt, editedAt }: Row): OwnComment => ({
+  documentId,
+  name,
+  body,
+  state: moderationStatus === 'spam' ? 'rejected' : moderationStatus,
+  submittedAt: instantOf(submittedAt),
+  editedAt: editedAt && instantOf(editedAt),
+});
+
+const instantOf = (value: string | number | Date): string => new Date(value).toISOString();
+
+interface Change {
+  readonly name: unknown;
+  readonly body: unknown;
+  /** what an earlier answer asked about, when the writer keeps it */
+  readonly asked: unknown;
 }
 
 /** A changed comment waits for a moderator again, whatever was decided before. */
-async function edit(strapi: Core.Strapi, row: Row, name: unknown, body: unknown, now: Date): Promise<Answer> {
-  const submission = parseSubmission({ article: row.article, parent: null, name, body });
-  if (isRefused(submission)) return { code: 422, answer: { problems: submission.problems } };
-  const signals = signalsOf({ ...submission, trapped: false });
-  const data = { name: submission.name, body: submission.body, moderationStatus: 'pending', editedAt: now, signals, urgency: urgencyOf(signals), fingerprint: null };
+async function edit(strapi: Core.Strapi, row: Row, article: CommentedArticle | null, change: Change, now: Date): Promise<OwnAnswer> {
+  const submission = parseSubmission({ article: row.article, parent: null, name: change.name, body: change.body });
+  if (isRefused(submission)) return { outcome: 'refused', problems: [...submission.problems], comment: shown(row), article };
+  const { name, body } = submission;
+  const details = detailsIn(`${name ?? ''}\n${body}`);
+  const digest = createHash('sha256').update(JSON.stringify(details)).digest('base64url').slice(0, 12);
+  if (details.length > 0 && change.asked !== digest) return { outcome: 'review', details: [...details], asked: digest, comment: shown(row), article };
+  if (name === row.name && body === row.body) return { outcome: 'changed', comment: shown(row), article };
+  const signals = signalsOf({ ...submission, trapped: false, rules: await siteRules(strapi) });
+  const changed = { name, body, moderationStatus: 'pending', editedAt: now.toISOString() } as const;
+  const data = { ...changed, signals, urgency: urgencyOf(signals), fingerprint: null, textDigest: textDigestOf(body) };
   await strapi.documents(uids.comment).update({ documentId: row.documentId, data: data as never });
-  return shown(strapi, { ...row, name: submission.name, body: submission.body, moderationStatus: 'pending', editedAt: now.toISOString() });
+  return { outcome: 'changed', comment: shown({ ...row, ...changed }), article };
 }
 
 /** Gone at once if it never was public; otherwise only an empty place stays, for the replies below it. */
-async function takeBack(strapi: Core.Strapi, row: Row): Promise<Answer> {
+async function takeBack(strapi: Core.Strapi, row: Row, article: CommentedArticle | null): Promise<OwnAnswer> {
   if (row.approvedAt === null) await strapi.documents(uids.comment).delete({ documentId: row.documentId });
   else {
-    const data = { name: null, body: TAKEN_BACK, moderationStatus: 'rejected', fingerprint: null, privateLink: null, signals: [], urgency: 0 };
-    await strapi.documents(uids.comment).update({ documentId: row.documentId, data: data as never });
+    const nothing = { name: null, fingerprint: null, textDigest: null, privateLink: null, signals: [], urgency: 0, reports: null, reportedAt: null };
+    await strapi.documents(uids.comment).update({ documentId: row.documentId, data: { ...nothing, body: TAKEN_BACK, moderationStatus: 'rejected' } as never });
   }
-  return { code: 200, answer: { comment: null } };
+  return { outcome: 'taken-back', article };
 }

@@ -1,10 +1,19 @@
 import { reconcileJournal } from '../publication/reconcile';
 import { carryOutDue, SCHEDULES } from '../schedule/due';
 import { daily, every, HOUR, MINUTE, type Job } from './job';
+import { forgetCounts } from '../comments/limits';
+import { forgetSpent } from '../comments/spent-token';
+import { forgetVisitors } from '../comments/visitor-hash';
 
 /** All timed work of the CMS. */
 export const jobs: readonly Job[] = [
   { name: 'reconcile-journal', next: daily(3 * HOUR), run: async (strapi) => ({ entered: await reconcileJournal(strapi) }) },
   // Called at the instant of each schedule; and every minute, for clocks that were set.
   { name: SCHEDULES, next: every(MINUTE), run: carryOutDue },
+  {
+    name: 'forget-visitors',
+    next: daily(0),
+    run: async (strapi, now) => ({ keys: Number(await forgetVisitors(strapi, now)), counts: await forgetCounts(strapi, now) }),
+  },
+  { name: 'forget-spent-tokens', next: every(HOUR), run: async (strapi, now) => ({ deleted: await forgetSpent(strapi, now) }) },
 ];

@@ -50,7 +50,7 @@ async function neighboursOf(strapi: Core.Strapi, article: Fields, categories: re
       const rows = await strapi.db.query(uids.article).findMany({ where, select, orderBy: [{ publishDate: direction }], limit: NEIGHBOURS, populate: { categories: { select: ['documentId'] } } } as never);
       for (const row of rows as unknown as Stored[]) found.set(row.documentId, row);
     }
-  return [...found.values()].map(publicArticle);
+  return [...found.values()].map((row) => publicArticle(row));
 }
 
 /** A category and everything below it. */

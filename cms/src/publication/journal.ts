@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { entryKinds, type EntryKind } from '@bridgepress/shared';
+import { siteRules, takesComments, type OpenArticle } from '../comments/places';
 import { uids } from '../uids';
 import { articlePopulate, image, pagePopulate } from './article-populate';
 import { publicArticle, publicCategory, publicComment, publicPage, publicPerson, publicRedirect, publicSite, type Stored } from './public-entries';
@@ -63,6 +64,7 @@ async function publicEntries(strapi: Core.Strapi, idsOf: (kind: EntryKind) => st
     ids.length === 0
       ? []
       : ((await strapi.db.query(uid as never).findMany({ where: { documentId: { $in: ids }, ...where }, populate } as never)) as Stored[]);
+  const [rules, now] = [await siteRules(strapi), new Date()];
   const articles = await load(uids.article, idsOf('article'), articlePopulate, { publishedAt: { $notNull: true } });
   const categories = await load(uids.category, idsOf('category'), { parent: { select: ['documentId'] } });
   const persons = await load(uids.person, idsOf('person'), { portrait: image });
@@ -71,7 +73,7 @@ async function publicEntries(strapi: Core.Strapi, idsOf: (kind: EntryKind) => st
   const redirects = await load(uids.redirect, idsOf('redirect'), {});
   const sites = await load(uids.site, idsOf('site'), { crisisLines: true, navigation: true, featured: { select: ['documentId'] } });
   return {
-    articles: articles.map(publicArticle),
+    articles: articles.map((row) => publicArticle(row, takesComments(row as unknown as OpenArticle, rules, now))),
     categories: categories.map(publicCategory),
     persons: persons.map(publicPerson),
     pages: pages.map(publicPage),

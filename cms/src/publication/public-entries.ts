@@ -25,8 +25,8 @@ const pictureOf = (value: unknown): Fields | null => {
   return picture && { image: imageOf(picture['image']), alt: textOf(picture['alt']) ?? '', caption: textOf(picture['caption']) };
 };
 
-/** Only these fields ever leave the CMS; each is named here on purpose. */
-export const publicArticle = (row: Stored): Fields => ({
+/** Only these fields ever leave the CMS; each is named here on purpose. @param commentsOpen whether it takes comments today */
+export const publicArticle = (row: Stored, commentsOpen = row['commentsOpen'] !== false): Fields => ({
   documentId: row.documentId,
   slug: row['slug'],
   title: row['title'],
@@ -41,7 +41,7 @@ export const publicArticle = (row: Stored): Fields => ({
   body: listOf(row['body']).map(sectionOf),
   references: listOf(row['references']).map(({ text, url }) => ({ text, url: textOf(url) })),
   seo: seoOf(fieldsOf(row['seo'])),
-  commentsOpen: row['commentsOpen'] !== false,
+  commentsOpen,
 });
 
 const seoOf = (seo: Fields | null): Fields => ({

@@ -16,9 +16,9 @@ export async function ensureApiTokens(strapi: Core.Strapi): Promise<void> {
     { name: 'Publisher', description: 'Reads what is public and reports releases. Made at every start; do not edit.', token: PUBLISHER_TOKEN, permissions: publicationScopes },
     {
       name: 'Site',
-      description: 'Hands in comments and their writers’ own changes, and opens preview links. Made at every start; do not edit.',
+      description: 'Hands in comments, their writers’ own changes and readers’ reports, and opens preview links. Made at every start; do not edit.',
       token: SUBMIT_TOKEN,
-      permissions: ['api::comment.comment.submit', 'api::comment.comment.own', 'api::article.article.preview'],
+      permissions: ['api::comment.comment.challenge', 'api::comment.comment.submit', 'api::comment.comment.own', 'api::comment.comment.report', 'api::article.article.preview'],
     },
   ];
   const ours = new Set([...wanted.map(({ name }) => name), 'Read Only', 'Full Access']);

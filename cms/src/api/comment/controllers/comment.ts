@@ -1,23 +1,49 @@
 import type { Core } from '@strapi/strapi';
+import type { OwnAnswer, ReportAnswer, SubmitAnswer } from '@bridgepress/shared';
 import { ownComment } from '../../../comments/own';
+import { newChallenge } from '../../../comments/proof-of-work';
+import { reportComment } from '../../../comments/report';
 import { submitComment } from '../../../comments/submit';
 
 interface Context {
   readonly request: { readonly body?: unknown };
   status: number;
   body: unknown;
+  set(name: string, value: string): void;
 }
 
-/** The site's door for commenters. Only the submit token may knock. */
+type Answer = SubmitAnswer | OwnAnswer | ReportAnswer;
+
+const codes: Readonly<Record<Answer['outcome'], number>> = {
+  accepted: 201,
+  review: 200,
+  refused: 422,
+  limited: 429,
+  shown: 200,
+  changed: 200,
+  'taken-back': 200,
+  reported: 201,
+  unknown: 404,
+};
+
+function send(ctx: Context, answer: Answer): void {
+  ctx.status = codes[answer.outcome];
+  if (answer.outcome === 'limited') ctx.set('Retry-After', String(answer.retryAfter));
+  ctx.body = answer;
+}
+
+/** The site's door for commenters. Only the site's token may knock. */
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
+  async challenge(ctx: Context) {
+    ctx.body = await newChallenge(new Date());
+  },
   async submit(ctx: Context) {
-    const { code, answer } = await submitComment(strapi, ctx.request.body, new Date());
-    ctx.status = code;
-    ctx.body = answer;
+    send(ctx, await submitComment(strapi, ctx.request.body, new Date()));
   },
   async own(ctx: Context) {
-    const { code, answer } = await ownComment(strapi, ctx.request.body, new Date());
-    ctx.status = code;
-    ctx.body = answer;
+    send(ctx, await ownComment(strapi, ctx.request.body, new Date()));
+  },
+  async report(ctx: Context) {
+    send(ctx, await reportComment(strapi, ctx.request.body, new Date()));
   },
 });

@@ -1,7 +1,9 @@
-export default {
-  routes: [
-    { method: 'POST', path: '/comments/submit', handler: 'comment.submit', config: { auth: { scope: ['api::comment.comment.submit'] } } },
-    // POST even for reading: a private link in an address would end up in a log.
-    { method: 'POST', path: '/comments/own', handler: 'comment.own', config: { auth: { scope: ['api::comment.comment.own'] } } },
-  ],
-};
+const door = (action: 'challenge' | 'submit' | 'own' | 'report'): object => ({
+  // POST even for reading: a private link in an address would end up in a log.
+  method: 'POST',
+  path: `/comments/${action}`,
+  handler: `comment.${action}`,
+  config: { auth: { scope: [`api::comment.comment.${action}`] } },
+});
+
+export default { routes: [door('challenge'), door('submit'), door('own'), door('report')] };
