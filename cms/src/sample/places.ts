@@ -18,7 +18,7 @@ export const persons: readonly { readonly slug: string; readonly name: string; r
 ];
 
 /** Articles that stand first on the home page, by slug. */
-export const featured: readonly string[] = ['benefits-of-an-intensive-outpatient-program', 'talking-to-someone-you-love', 'the-first-seventy-two-hours'];
+export const featured: readonly string[] = ['benefits-of-an-intensive-outpatient-program', 'talking-to-someone-you-love-about-their-drinking', 'the-first-seventy-two-hours'];
 
 export const site = {
   name: 'Bridge House',
