@@ -4,6 +4,8 @@ import { registerAdminRoutes } from './admin-routes';
 import { observeClosingAge } from './comments/closing';
 import { prepareLimits } from './comments/limits';
 import { startJobs, stopJobs } from './jobs';
+import { protectDecisionLog } from './moderation/append-only';
+import { observeDecisions } from './moderation/observe';
 import { registerPublicationGraphql, registerPublicationScopes } from './publication/graphql';
 import { observePublicEntries } from './publication/observe';
 import { observeFiles } from './publication/observe-files';
@@ -29,7 +31,9 @@ export default {
     await tuneSqlite(strapi);
     registerPublicationScopes(strapi);
     await ensurePublication(strapi);
+    await protectDecisionLog(strapi);
     observePublicEntries(strapi);
+    observeDecisions(strapi);
     observeFiles(strapi);
     observeClosingAge(strapi);
     await ensureApiTokens(strapi);

@@ -12,5 +12,7 @@ export const uids = {
   change: 'api::change.change' as UID.CollectionType,
   job: 'api::job.job' as UID.CollectionType,
   schedule: 'api::schedule.schedule' as UID.CollectionType,
+  decision: 'api::decision.decision' as UID.CollectionType,
+  spamWord: 'api::spam-word.spam-word' as UID.CollectionType,
   site: 'api::site.site' as UID.SingleType,
 } as const;

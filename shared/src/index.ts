@@ -13,5 +13,7 @@ export * from './personal-details.ts';
 export * from './plain-text.ts';
 export * from './publication.ts';
 export * from './signals.ts';
+export * from './reply-guard.ts';
 export * from './slug.ts';
+export * from './spam-filter.ts';
 export * from './thread.ts';

@@ -5,12 +5,14 @@ import { lookalikesIn } from './lookalikes.ts';
 import { detailsIn, type DetailKind } from './personal-details.ts';
 
 /** Why a comment deserves a closer look. */
-export type Reason = 'danger' | 'reported' | 'trap' | 'blocked-word' | 'reserved-name' | 'duplicate' | 'fast' | 'links' | 'shouting' | 'repetition' | DetailKind;
+export type Reason = 'danger' | 'reported' | 'trap' | 'blocked-word' | 'reserved-name' | 'duplicate' | 'fast' | 'links' | 'shouting' | 'repetition' | 'learned' | DetailKind;
 
 export interface Signal {
   readonly reason: Reason;
   /** how much it speaks for spam, from 0 (it does not) */
   readonly score: number;
+  /** the words it is about, where that helps to judge */
+  readonly words?: readonly string[];
 }
 
 export interface Judged {
@@ -70,6 +72,7 @@ export const reasonText: Readonly<Record<Reason, string>> = {
   links: 'Links',
   shouting: 'Mostly capital letters',
   repetition: 'One character many times over',
+  learned: 'Resembles what was marked as spam',
   phone: 'Looks like a telephone number',
   email: 'Looks like an e-mail address',
   address: 'Looks like a postal address',

@@ -1,4 +1,4 @@
-import type { ModerationStatus, Signal } from '@bridgepress/shared';
+import type { GuardFinding, ModerationStatus, Reason, Signal } from '@bridgepress/shared';
 
 /** What our admin routes answer with. Instants are ISO strings. */
 
@@ -50,6 +50,8 @@ export interface QueuedComment {
   readonly isReply: boolean;
   /** the comment it answers; null when it answers none, or one that was deleted */
   readonly parent: AnsweredComment | null;
+  /** what moderators noted about it, for each other; empty when nothing */
+  readonly note: string;
 }
 
 export interface CommentedArticle {
@@ -68,9 +70,34 @@ export interface AnsweredComment {
 
 export type ModerationCounts = Readonly<Record<ModerationStatus, number>>;
 
+/** One page of the comments that a moderator asked for. */
 export interface ModerationQueue {
   readonly counts: ModerationCounts;
   readonly comments: readonly QueuedComment[];
+  /** how many there are on all pages */
+  readonly total: number;
+  /** from 1 */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** What a moderator wants to see. */
+export interface ModerationFilter {
+  readonly moderationStatus: ModerationStatus;
+  readonly reason: Reason | null;
+  /** documentId */
+  readonly article: string | null;
+  /** part of the text, the name or a note; empty for all */
+  readonly text: string;
+  readonly page: number;
+}
+
+/** An article with comments, to choose it by. */
+export interface ArticleChoice {
+  readonly documentId: string;
+  /** null when it was deleted */
+  readonly title: string | null;
+  readonly comments: number;
 }
 
 /** How a comment stands after somebody asked for a decision. `overtaken` when another decision came first. */
@@ -78,6 +105,39 @@ export interface Decision {
   readonly documentId: string;
   readonly moderationStatus: ModerationStatus;
   readonly overtaken: boolean;
+}
+
+/** What came of one of several decisions that were asked for at once. */
+export interface BulkDecision {
+  readonly documentId: string;
+  readonly outcome: 'done' | 'overtaken' | 'deleted';
+}
+
+/** Why a reply of the staff was not published: what to put in other words, and wordings that say nothing of anybody's care. */
+export interface HeldReply {
+  readonly findings: readonly GuardFinding[];
+  readonly safe: readonly string[];
+}
+
+/** One line of the log of decisions. */
+export interface LoggedDecision {
+  readonly id: number;
+  readonly at: string;
+  readonly before: ModerationStatus | null;
+  readonly after: ModerationStatus | 'deleted';
+  readonly by: 'moderator' | 'writer' | 'rule';
+  readonly reasons: readonly Reason[];
+  /** the comment's name in the log; it says nothing of whom or what */
+  readonly comment: string;
+  /** title, or null when the article was deleted */
+  readonly article: string | null;
+}
+
+export interface DecisionLog {
+  readonly decisions: readonly LoggedDecision[];
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** A piece of timed work and how its last run went. */

@@ -1,6 +1,8 @@
+import type { Knex } from 'knex';
 import type { Core } from '@strapi/strapi';
 import { createHash } from 'node:crypto';
 import { detailsIn, isRefused, parseSubmission, signalsOf, urgencyOf, type CommentedArticle, type ModerationStatus, type OwnAnswer, type OwnComment } from '@bridgepress/shared';
+import { learnedSignals } from '../moderation/spam-filter';
 import { uids } from '../uids';
 import { textDigestOf } from './fingerprint';
 import { nameOf, publishedArticle, siteRules } from './places';
@@ -38,7 +40,7 @@ export async function ownComment(strapi: Core.Strapi, raw: unknown, now: Date): 
     const found = await publishedArticle(strapi, row.article);
     const article = found && nameOf(found);
     if (action === 'take-back') return takeBack(strapi, row, article);
-    if (action === 'edit') return edit(strapi, row, article, { name, body, asked }, now);
+    if (action === 'edit') return edit(strapi, trx, row, article, { name, body, asked }, now);
     return { outcome: 'shown', comment: shown(row), article } as const;
   });
 }
@@ -63,7 +65,7 @@ interface Change {
 }
 
 /** A changed comment waits for a moderator again, whatever was decided before. */
-async function edit(strapi: Core.Strapi, row: Row, article: CommentedArticle | null, change: Change, now: Date): Promise<OwnAnswer> {
+async function edit(strapi: Core.Strapi, trx: Knex, row: Row, article: CommentedArticle | null, change: Change, now: Date): Promise<OwnAnswer> {
   const submission = parseSubmission({ article: row.article, parent: null, name: change.name, body: change.body });
   if (isRefused(submission)) return { outcome: 'refused', problems: [...submission.problems], comment: shown(row), article };
   const { name, body } = submission;
@@ -71,7 +73,7 @@ async function edit(strapi: Core.Strapi, row: Row, article: CommentedArticle | n
   const digest = createHash('sha256').update(JSON.stringify(details)).digest('base64url').slice(0, 12);
   if (details.length > 0 && change.asked !== digest) return { outcome: 'review', details: [...details], asked: digest, comment: shown(row), article };
   if (name === row.name && body === row.body) return { outcome: 'changed', comment: shown(row), article };
-  const signals = signalsOf({ ...submission, trapped: false, rules: await siteRules(strapi) });
+  const signals = [...signalsOf({ ...submission, trapped: false, rules: await siteRules(strapi) }), ...(await learnedSignals(trx, submission))];
   const changed = { name, body, moderationStatus: 'pending', editedAt: now.toISOString() } as const;
   const data = { ...changed, signals, urgency: urgencyOf(signals), fingerprint: null, textDigest: textDigestOf(body) };
   await strapi.documents(uids.comment).update({ documentId: row.documentId, data: data as never });

@@ -16,6 +16,7 @@ import {
   type Visitor,
 } from '@bridgepress/shared';
 import { newDocumentId } from '../document-id';
+import { learnedSignals } from '../moderation/spam-filter';
 import { uids } from '../uids';
 import { fingerprintsOf, textDigestOf } from './fingerprint';
 import { newFormToken, readFormToken, type Permit } from './form-token';
@@ -148,7 +149,8 @@ async function storeOnce(strapi: Core.Strapi, form: Form, permit: Permit | null,
   const token = permit ? linkOf(permit) : newPrivateLink().token;
   const textDigest = textDigestOf(submission.body);
   const duplicates = textDigest === null ? 0 : await strapi.db.query(uids.comment).count({ where: { textDigest } });
-  const signals = signalsOf({ ...submission, trapped, rules, duplicates, writingTime: permit && now.getTime() - permit.issuedAt.getTime() });
+  const judged = { ...submission, trapped, rules, duplicates, writingTime: permit && now.getTime() - permit.issuedAt.getTime() };
+  const signals = [...signalsOf(judged), ...(await learnedSignals(strapi.db.connection, submission))];
   const data = { ...submission, ...comment, staff: false, fingerprint: current, textDigest, privateLink: storedLink(token), signals, urgency: urgencyOf(signals) };
   try {
     await strapi.db.transaction(async () => {

@@ -7,10 +7,22 @@ import { firstApprovalIsDated } from './first-approval-is-dated';
 import { pageIsReadyToPublish } from './page-is-ready-to-publish';
 import { personInUseStays } from './person-in-use-stays';
 import { slugIsAnAddress } from './slug-is-an-address';
+import { staffReplyIsGuarded } from './staff-reply-is-guarded';
 import { timeZoneIsKnown } from './time-zone-is-known';
 
 /** Every rule on data, whatever door it comes through. */
 export function registerRules(strapi: Core.Strapi): void {
-  const rules = [slugIsAnAddress, articleIsReadyToPublish, pageIsReadyToPublish, categoryHasNoLoop, categoryInUseStays, personInUseStays, firstApprovalIsDated, timeZoneIsKnown, doneByHandEndsSchedule];
+  const rules = [
+    slugIsAnAddress,
+    articleIsReadyToPublish,
+    pageIsReadyToPublish,
+    categoryHasNoLoop,
+    categoryInUseStays,
+    personInUseStays,
+    firstApprovalIsDated,
+    staffReplyIsGuarded,
+    timeZoneIsKnown,
+    doneByHandEndsSchedule,
+  ];
   for (const rule of rules) strapi.documents.use(rule(strapi) as never);
 }

@@ -50,7 +50,7 @@ const shapes: readonly RoleShape[] = [
 ];
 
 /** Fields that say what a commenter wrote: moderators decide about them and never change them. */
-const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint', 'privateLink', 'editedAt', 'urgency', 'signals', 'textDigest', 'reports', 'reportedAt'];
+const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint', 'privateLink', 'editedAt', 'urgency', 'signals', 'textDigest', 'reports', 'reportedAt', 'decidedAt', 'note', 'learned', 'writer'];
 
 /** The three roles of a treatment centre's blog, in place of Strapi's defaults; set again whenever they are to have other rights. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {

@@ -1,0 +1,14 @@
+import type { ModerationStatus, Signal } from '@bridgepress/shared';
+
+/** What a decision is about. */
+export interface DecidedComment {
+  readonly id: number;
+  readonly documentId: string;
+  readonly article: string;
+  readonly name: string | null;
+  readonly body: string;
+  readonly moderationStatus: ModerationStatus;
+  readonly signals: readonly Signal[] | null;
+  readonly learned: 'kept' | 'spam' | null;
+  readonly staff: boolean;
+}

@@ -1,0 +1,108 @@
+import type { Core } from '@strapi/strapi';
+import { articlePath, moderationStatuses, type ModerationStatus } from '@bridgepress/shared';
+import type { AnsweredComment, ArticleChoice, CommentedArticle, ModerationCounts, ModerationQueue, QueuedComment } from '../admin-routes/answers';
+import { environment } from '../environment';
+import { uids } from '../uids';
+import { askedFor, narrowed, ordered } from './asked';
+
+const PAGE = 50;
+/** Most articles to choose from: those with the most comments. */
+const CHOICES = 200;
+
+interface Row extends Omit<QueuedComment, 'article' | 'parent' | 'isReply' | 'note'> {
+  readonly article: string;
+  readonly parent: string | null;
+  readonly note: string | null;
+}
+
+const select = ['documentId', 'name', 'body', 'article', 'parent', 'moderationStatus', 'submittedAt', 'staff', 'editedAt', 'urgency', 'signals', 'note'];
+
+/** One page of the comments that were asked for, with what each of them answers. */
+export async function moderationQueue(strapi: Core.Strapi, query: unknown): Promise<ModerationQueue> {
+  const asked = askedFor(query);
+  const [counts, total] = await Promise.all([moderationCounts(strapi), countOf(strapi, asked)]);
+  const pages = Math.max(1, Math.ceil(total / PAGE));
+  const page = Math.min(asked.page, pages);
+  const found: { document_id: string }[] = await ordered(narrowed(strapi, asked), asked.moderationStatus)
+    .offset((page - 1) * PAGE)
+    .limit(PAGE)
+    .select('document_id');
+  const ids = found.map((each) => each.document_id);
+  const rows = (await strapi.db.query(uids.comment).findMany({ where: { documentId: { $in: ids } }, select } as never)) as Row[];
+  const known = new Map(rows.map((row) => [row.documentId, row]));
+  return { counts, comments: await withContext(strapi, ids.flatMap((id) => known.get(id) ?? [])), total, page, pages };
+}
+
+async function countOf(strapi: Core.Strapi, asked: ReturnType<typeof askedFor>): Promise<number> {
+  const [row]: { count: number | string }[] = await narrowed(strapi, asked).count({ count: '*' });
+  return Number(row?.count ?? 0);
+}
+
+async function withContext(strapi: Core.Strapi, rows: readonly Row[]): Promise<readonly QueuedComment[]> {
+  const articles = await articlesOf(strapi, rows.map(({ article }) => article));
+  const parents = await answeredOf(strapi, rows.flatMap(({ parent }) => parent ?? []));
+  return rows.map(({ documentId, name, body, submittedAt, staff, editedAt, urgency, signals, note, moderationStatus, article, parent }) => ({
+    documentId,
+    name,
+    body,
+    submittedAt,
+    staff,
+    editedAt,
+    urgency,
+    signals: signals ?? [],
+    note: note ?? '',
+    moderationStatus,
+    article: articles.get(article) ?? null,
+    isReply: parent !== null,
+    parent: (parent && parents.get(parent)) || null,
+  }));
+}
+
+export async function moderationCounts(strapi: Core.Strapi): Promise<ModerationCounts> {
+  const rows: { moderation_status: ModerationStatus; count: number | string }[] = await strapi.db
+    .connection('comments')
+    .groupBy('moderation_status')
+    .select('moderation_status')
+    .count({ count: '*' });
+  const counted = new Map(rows.map(({ moderation_status, count }) => [moderation_status, Number(count)]));
+  return Object.fromEntries(moderationStatuses.map((each) => [each, counted.get(each) ?? 0])) as ModerationCounts;
+}
+
+/** The articles under which comments stand like this, those with the most first. */
+export async function articleChoices(strapi: Core.Strapi, query: unknown): Promise<{ readonly articles: readonly ArticleChoice[] }> {
+  const { moderationStatus } = askedFor(query);
+  const rows: { article: string; count: number | string }[] = await strapi.db
+    .connection('comments')
+    .where('moderation_status', moderationStatus)
+    .groupBy('article')
+    .orderBy([{ column: 'count', order: 'desc' }, 'article'])
+    .limit(CHOICES)
+    .select('article')
+    .count({ count: '*' });
+  const articles = await articlesOf(strapi, rows.map(({ article }) => article));
+  return { articles: rows.map(({ article, count }) => ({ documentId: article, title: articles.get(article)?.title ?? null, comments: Number(count) })) };
+}
+
+/** Articles as they are on the site, or as drafts while they are not. */
+export async function articlesOf(strapi: Core.Strapi, ids: readonly string[]): Promise<ReadonlyMap<string, CommentedArticle>> {
+  const fields = ['documentId', 'title', 'slug', 'publishedAt'];
+  const rows = (await strapi.db.query(uids.article).findMany({ where: { documentId: { $in: [...new Set(ids)] } }, select: fields })) as {
+    documentId: string;
+    title: string;
+    slug: string;
+    publishedAt: string | null;
+  }[];
+  const draftsFirst = [...rows].sort((a, b) => Number(a.publishedAt !== null) - Number(b.publishedAt !== null));
+  return new Map(
+    draftsFirst.map(({ documentId, title, slug, publishedAt }) => [
+      documentId,
+      { documentId, title, url: publishedAt === null ? null : new URL(articlePath(slug), environment().SITE_URL).href },
+    ]),
+  );
+}
+
+async function answeredOf(strapi: Core.Strapi, ids: readonly string[]): Promise<ReadonlyMap<string, AnsweredComment>> {
+  const fields = ['documentId', 'name', 'body', 'moderationStatus'];
+  const rows = (await strapi.db.query(uids.comment).findMany({ where: { documentId: { $in: [...new Set(ids)] } }, select: fields })) as AnsweredComment[];
+  return new Map(rows.map(({ documentId, name, body, moderationStatus }) => [documentId, { documentId, name, body, moderationStatus }]));
+}
