@@ -16,6 +16,7 @@ import { ensureApiTokens } from './setup/api-tokens';
 import { ensureEditViews } from './setup/edit-views';
 import { ensureFirstAdmin } from './setup/first-admin';
 import { once } from './setup/once';
+import { ensureReviews } from './setup/reviews';
 import { ensureRoles } from './setup/roles';
 import { tuneSqlite } from './setup/sqlite';
 
@@ -41,6 +42,7 @@ export default {
     await ensureFirstAdmin(strapi);
     await ensureEditViews(strapi);
     if (environment().SAMPLE_CONTENT) await once(strapi, 'sample', 1, () => loadSampleContent(strapi));
+    await ensureReviews(strapi);
     await reconcileJournal(strapi);
     await prepareLimits(strapi);
     startJobs(strapi);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { image, picture, section } from './body.ts';
+import { reviewStates } from './review.ts';
 import { pageSlugProblem, slugProblem } from './slug.ts';
 
 /** Strapi's stable identifier of an entry. */
@@ -20,6 +21,8 @@ export const article = z.object({
   byline: documentId.nullable(),
   reviewer: documentId.nullable(),
   reviewDate: day.nullable(),
+  /** what may be said of the review */
+  reviewState: z.enum(reviewStates),
   cover: picture.nullable(),
   body: z.array(section),
   references: z.array(z.object({ text: z.string().min(1), url: z.string().nullable() })),

@@ -12,6 +12,7 @@ export * from './permalink.ts';
 export * from './personal-details.ts';
 export * from './plain-text.ts';
 export * from './publication.ts';
+export * from './review.ts';
 export * from './signals.ts';
 export * from './reply-guard.ts';
 export * from './slug.ts';

@@ -69,7 +69,7 @@ export const journalDocument = /* GraphQL */ `
       more
       changes { number kind documentId }
       articles {
-        documentId slug title excerpt publishDate updatedDate categories byline reviewer reviewDate
+        documentId slug title excerpt publishDate updatedDate categories byline reviewer reviewDate reviewState
         cover { image { ${imageFields} } alt caption }
         body
         references { text url }

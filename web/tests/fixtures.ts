@@ -13,6 +13,7 @@ export const article = (documentId: string, more: Partial<Article> = {}): Articl
   byline: null,
   reviewer: null,
   reviewDate: null,
+  reviewState: 'none',
   cover: null,
   body: [paragraph(`The text of ${documentId}.`)],
   references: [],

@@ -153,3 +153,24 @@ export interface JobState {
   /** what the last run that worked did */
   readonly did: Readonly<Record<string, number>> | null;
 }
+
+/** An article that waits for its medical review. Days are `YYYY-MM-DD`. */
+export interface ReviewedArticle {
+  readonly title: string | null;
+  /** path in the admin */
+  readonly path: string;
+  readonly reviewer: string | null;
+  readonly reviewDate: string | null;
+  readonly reviewDue: string | null;
+}
+
+export interface ReviewList {
+  readonly counts: Readonly<Record<'changed' | 'overdue' | 'asked' | 'soon' | 'unreviewed', number>>;
+  /** reviewed once, and changed since */
+  readonly changed: readonly ReviewedArticle[];
+  readonly overdue: readonly ReviewedArticle[];
+  /** a reviewer was chosen and has not reviewed it yet */
+  readonly asked: readonly ReviewedArticle[];
+  /** due within the next weeks */
+  readonly soon: readonly ReviewedArticle[];
+}

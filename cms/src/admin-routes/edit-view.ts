@@ -25,5 +25,5 @@ export async function editViewsOf(strapi: Core.Strapi, documentIds: readonly str
   return views;
 }
 
-const pathOf = (uid: string, documentId: string): string =>
+export const pathOf = (uid: string, documentId: string): string =>
   uid === uids.site ? `/content-manager/single-types/${uid}` : `/content-manager/collection-types/${uid}/${documentId}`;

@@ -4,6 +4,7 @@ import { moderationRoutes } from './moderation';
 import { publicationState } from './publication';
 import { administers, answer, route } from './route';
 import { entrySchedule, scheduleEntry, schedulePage, unschedule } from './schedule';
+import { writingRoutes } from './writing';
 
 /** Routes of our own pages in the admin. Whoever asks is signed in, and may do what the page is for. */
 export function registerAdminRoutes(strapi: Core.Strapi): void {
@@ -19,6 +20,7 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
       route('PUT', '/schedule/:kind/:entry', answer(({ params, request }) => scheduleEntry(strapi, params, request.body))),
       route('DELETE', '/schedule/:schedule', answer(({ params }) => unschedule(strapi, params['schedule'] ?? ''))),
       ...moderationRoutes(strapi),
+      ...writingRoutes(strapi),
     ],
   } as never);
 }

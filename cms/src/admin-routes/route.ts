@@ -13,6 +13,9 @@ export const may = (action: string, subject: string): object => ({
   config: { actions: [{ action: `plugin::content-manager.explorer.${action}`, subject }] },
 });
 
+/** Whoever asks may change one field of a content type. */
+export const maySet = (subject: string, field: string): object => ({ name: 'global::may-set', config: { subject, field } });
+
 /** What only administrators may do, told by a right that no other role has. */
 export const administers = { name: 'admin::hasPermissions', config: { actions: ['admin::roles.update'] } };
 

@@ -4,6 +4,7 @@ import { daily, every, HOUR, MINUTE, type Job } from './job';
 import { forgetCounts } from '../comments/limits';
 import { forgetSpent } from '../comments/spent-token';
 import { forgetVisitors } from '../comments/visitor-hash';
+import { turnOfDay } from '../publication/turn-of-day';
 
 /** All timed work of the CMS. */
 export const jobs: readonly Job[] = [
@@ -16,4 +17,5 @@ export const jobs: readonly Job[] = [
     run: async (strapi, now) => ({ keys: Number(await forgetVisitors(strapi, now)), counts: await forgetCounts(strapi, now) }),
   },
   { name: 'forget-spent-tokens', next: every(HOUR), run: async (strapi, now) => ({ deleted: await forgetSpent(strapi, now) }) },
+  { name: 'turn-of-day', next: daily(0), run: async (strapi, now) => ({ raised: await turnOfDay(strapi, now) }) },
 ];

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { dayOf } from '../day';
 import { articlePopulate, image, pagePopulate } from '../publication/article-populate';
 import { publicArticle, publicCategory, publicComment, publicPage, publicPerson, type Stored } from '../publication/public-entries';
 import { publicComments } from '../publication/reconcile';
@@ -22,7 +23,9 @@ async function pageDraft(strapi: Core.Strapi, documentId: string): Promise<Field
 async function articleDraft(strapi: Core.Strapi, documentId: string): Promise<Fields | null> {
   const row = (await strapi.db.query(uids.article).findOne({ where: { documentId, publishedAt: null }, populate: articlePopulate } as never)) as Stored | null;
   if (!row) return null;
-  const article: Fields = { ...publicArticle(row), publishDate: publicArticle(row)['publishDate'] ?? new Date().toISOString().slice(0, 10) };
+  const today = dayOf(new Date());
+  const shown = publicArticle(row, today);
+  const article: Fields = { ...shown, publishDate: shown['publishDate'] ?? today };
   const people = [article['byline'], article['reviewer']].filter((id) => id !== null);
   const find = (uid: string, where: object, populate: object): Promise<Stored[]> => strapi.db.query(uid as never).findMany({ where, populate } as never) as Promise<Stored[]>;
   const categories = (await find(uids.category, {}, { parent: { select: ['documentId'] } })).map(publicCategory);
@@ -50,7 +53,8 @@ async function neighboursOf(strapi: Core.Strapi, article: Fields, categories: re
       const rows = await strapi.db.query(uids.article).findMany({ where, select, orderBy: [{ publishDate: direction }], limit: NEIGHBOURS, populate: { categories: { select: ['documentId'] } } } as never);
       for (const row of rows as unknown as Stored[]) found.set(row.documentId, row);
     }
-  return [...found.values()].map((row) => publicArticle(row));
+  const today = dayOf(new Date());
+  return [...found.values()].map((row) => publicArticle(row, today));
 }
 
 /** A category and everything below it. */

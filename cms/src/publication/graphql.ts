@@ -43,6 +43,8 @@ const typeDefs = /* GraphQL */ `
     byline: ID
     reviewer: ID
     reviewDate: String
+    "none, current, changed or overdue, as of today."
+    reviewState: String!
     cover: PublishedPicture
     "The sections in their order, as JSON."
     body: JSON!

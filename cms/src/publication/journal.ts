@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { entryKinds, type EntryKind } from '@bridgepress/shared';
 import { siteRules, takesComments, type OpenArticle } from '../comments/places';
+import { dayOf } from '../day';
 import { uids } from '../uids';
 import { articlePopulate, image, pagePopulate } from './article-populate';
 import { publicArticle, publicCategory, publicComment, publicPage, publicPerson, publicRedirect, publicSite, type Stored } from './public-entries';
@@ -71,9 +72,10 @@ async function publicEntries(strapi: Core.Strapi, idsOf: (kind: EntryKind) => st
   const pages = await load(uids.page, idsOf('page'), pagePopulate, { publishedAt: { $notNull: true } });
   const comments = await load(uids.comment, idsOf('comment'), {}, publicComments);
   const redirects = await load(uids.redirect, idsOf('redirect'), {});
+  const today = dayOf(now);
   const sites = await load(uids.site, idsOf('site'), { crisisLines: true, navigation: true, featured: { select: ['documentId'] } });
   return {
-    articles: articles.map((row) => publicArticle(row, takesComments(row as unknown as OpenArticle, rules, now))),
+    articles: articles.map((row) => publicArticle(row, today, takesComments(row as unknown as OpenArticle, rules, now))),
     categories: categories.map(publicCategory),
     persons: persons.map(publicPerson),
     pages: pages.map(publicPage),

@@ -1,4 +1,5 @@
-import { publicState, tableRows, type ModerationStatus } from '@bridgepress/shared';
+import { publicState, reviewStateOf, tableRows, type ModerationStatus, type ReviewedText } from '@bridgepress/shared';
+import { reviewDigest } from '../review/digest';
 
 /** A row as the database layer gives it, with its relations and components. */
 export interface Stored {
@@ -25,8 +26,12 @@ const pictureOf = (value: unknown): Fields | null => {
   return picture && { image: imageOf(picture['image']), alt: textOf(picture['alt']) ?? '', caption: textOf(picture['caption']) };
 };
 
-/** Only these fields ever leave the CMS; each is named here on purpose. @param commentsOpen whether it takes comments today */
-export const publicArticle = (row: Stored, commentsOpen = row['commentsOpen'] !== false): Fields => ({
+/**
+ * Only these fields ever leave the CMS; each is named here on purpose.
+ * @param today `YYYY-MM-DD`: whether a review is overdue depends on it, and the turn of the day raises the articles for which that changes
+ * @param commentsOpen whether it takes comments today
+ */
+export const publicArticle = (row: Stored, today: string, commentsOpen = row['commentsOpen'] !== false): Fields => ({
   documentId: row.documentId,
   slug: row['slug'],
   title: row['title'],
@@ -37,12 +42,23 @@ export const publicArticle = (row: Stored, commentsOpen = row['commentsOpen'] !=
   byline: idOf(row['byline']),
   reviewer: idOf(row['reviewer']),
   reviewDate: dayOf(row['reviewDate']),
+  reviewState: reviewStateOf({ reviewer: idOf(row['reviewer']), date: dayOf(row['reviewDate']), due: dayOf(row['reviewDue']), ofThisText: isReviewedText(row) }, today),
   cover: pictureOf(row['cover']),
   body: listOf(row['body']).map(sectionOf),
-  references: listOf(row['references']).map(({ text, url }) => ({ text, url: textOf(url) })),
+  references: referencesOf(row),
   seo: seoOf(fieldsOf(row['seo'])),
   commentsOpen,
 });
+
+const referencesOf = (row: Stored): readonly Fields[] => listOf(row['references']).map(({ text, url }) => ({ text, url: textOf(url) }));
+
+/** The digest that a review of this row has. */
+export function reviewedDigestOf(row: Stored): string {
+  const { title, excerpt } = row;
+  return reviewDigest(idOf(row['reviewer']), { title, excerpt, body: listOf(row['body']).map(sectionOf), references: referencesOf(row) } as unknown as ReviewedText);
+}
+
+const isReviewedText = (row: Stored): boolean => typeof row['reviewedDigest'] === 'string' && row['reviewedDigest'] === reviewedDigestOf(row);
 
 const seoOf = (seo: Fields | null): Fields => ({
   title: textOf(seo?.['title']),

@@ -1,3 +1,4 @@
+import { dayOf } from '../day';
 import { uids } from '../uids';
 import { refuse, type Rule } from './rule';
 
@@ -23,7 +24,7 @@ export const articleIsReadyToPublish: Rule = (strapi) => async ({ uid, action, p
   const missing = missingFrom(draft);
   if (missing.length > 0) refuse(`This article cannot be published yet. ${missing.join(' ')}`);
   if (!draft.publishDate)
-    await strapi.db.query(uids.article).update({ where: { id: draft.id }, data: { publishDate: new Date().toISOString().slice(0, 10) } });
+    await strapi.db.query(uids.article).update({ where: { id: draft.id }, data: { publishDate: dayOf(new Date()) } });
   return next();
 };
 

@@ -6,6 +6,7 @@ import { categoryHasNoLoop } from './category-has-no-loop';
 import { firstApprovalIsDated } from './first-approval-is-dated';
 import { pageIsReadyToPublish } from './page-is-ready-to-publish';
 import { personInUseStays } from './person-in-use-stays';
+import { reviewIsOfThisText } from './review-is-of-this-text';
 import { slugIsAnAddress } from './slug-is-an-address';
 import { staffReplyIsGuarded } from './staff-reply-is-guarded';
 import { timeZoneIsKnown } from './time-zone-is-known';
@@ -23,6 +24,7 @@ export function registerRules(strapi: Core.Strapi): void {
     staffReplyIsGuarded,
     timeZoneIsKnown,
     doneByHandEndsSchedule,
+    reviewIsOfThisText,
   ];
   for (const rule of rules) strapi.documents.use(rule(strapi) as never);
 }

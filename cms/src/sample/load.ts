@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { dayOf } from '../day';
 import { newDocumentId } from '../document-id';
 import { uids } from '../uids';
 import { articles } from './articles';
@@ -44,11 +45,12 @@ async function ensure(strapi: Core.Strapi, uid: typeof uids.article, slug: strin
 }
 
 async function ensureArticle(strapi: Core.Strapi, article: SampleArticle): Promise<void> {
-  const { comments = [], cover, body, categories: slugs, byline, reviewer, ...plain } = article;
+  const { comments = [], cover, body, categories: slugs, byline, reviewer, reviewedDaysAgo, ...plain } = article;
   await ensure(strapi, uids.article, article.slug, async () => ({
     ...plain,
     byline: await idOf(strapi, uids.person, byline),
     ...(reviewer ? { reviewer: await idOf(strapi, uids.person, reviewer) } : {}),
+    ...(reviewedDaysAgo === undefined ? {} : { reviewDate: dayOf(new Date(Date.now() - reviewedDaysAgo * DAY)) }),
     categories: await Promise.all(slugs.map((slug) => idOf(strapi, uids.category, slug))),
     cover: { image: await ensurePicture(strapi, cover.scene, article.slug, cover.alt), alt: cover.alt },
     body: await Promise.all(body.map((part, index) => sectionOf(strapi, part, `${article.slug}-${index}`))),

@@ -45,7 +45,8 @@ export interface SampleArticle {
   readonly publishDate: string;
   readonly updatedDate?: string;
   readonly reviewer?: string;
-  readonly reviewDate?: string;
+  /** how long before the first start it was reviewed */
+  readonly reviewedDaysAgo?: number;
   /** slugs, the main one first */
   readonly categories: readonly string[];
   /** slug of a person */

@@ -49,6 +49,9 @@ const shapes: readonly RoleShape[] = [
   },
 ];
 
+/** A review is noted by a clinician: editors choose who is asked, and see what was said. */
+const reviewed = ['reviewDate', 'reviewDue', 'reviewedDigest', 'changedSinceReview'];
+
 /** Fields that say what a commenter wrote: moderators decide about them and never change them. */
 const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint', 'privateLink', 'editedAt', 'urgency', 'signals', 'textDigest', 'reports', 'reportedAt', 'decidedAt', 'note', 'learned', 'writer'];
 
@@ -63,7 +66,7 @@ export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
     code,
     about: { name, description },
     permissions: [
-      ...all.filter(({ action, subject }) => subject !== null && may(action, subject)).map(withoutWritten),
+      ...all.filter(({ action, subject }) => subject !== null && may(action, subject)).map((each) => withoutFields(each, code)),
       ...plugins.map((action) => ({ action, subject: null, properties: {}, conditions: [] })),
     ],
   }));
@@ -87,8 +90,9 @@ async function removeUnusedRole(strapi: Core.Strapi): Promise<void> {
   if (unused?.usersCount === 0) await roles.deleteByIds([unused.id]);
 }
 
-function withoutWritten(permission: Permission): Permission {
-  if (permission.subject !== uids.comment || permission.action !== `${explorer}.update`) return permission;
-  const fields = (permission.properties?.fields ?? []).filter((field) => !written.includes(field));
-  return { ...permission, properties: { ...permission.properties, fields } };
+/** Leaves out the fields that a role sees and never sets. */
+function withoutFields(permission: Permission, code: string): Permission {
+  const left = permission.action === `${explorer}.read` ? [] : permission.subject === uids.comment ? written : permission.subject === uids.article && code === 'strapi-editor' ? reviewed : [];
+  if (left.length === 0 || !permission.properties?.fields) return permission;
+  return { ...permission, properties: { ...permission.properties, fields: permission.properties.fields.filter((field) => !left.includes(field)) } };
 }

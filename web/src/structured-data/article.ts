@@ -22,7 +22,8 @@ const personData = (person: Person): object => ({
 /** What search engines are told about an article: what the page shows, and nothing it does not. */
 export function articleData({ article, line, byline, reviewer, site, comments, picture, absolute }: Shown): readonly object[] {
   const url = absolute(articlePath(article.slug));
-  const reviewed = reviewer && article.reviewDate ? { reviewedBy: personData(reviewer), lastReviewed: article.reviewDate } : {};
+  // A review of another text is no review of this page.
+  const reviewed = reviewer && article.reviewDate && (article.reviewState === 'current' || article.reviewState === 'overdue') ? { reviewedBy: personData(reviewer), lastReviewed: article.reviewDate } : {};
   const questions = article.body.flatMap((part) => (part.type === 'questions' ? part.items : []));
   const citations = article.references.map(({ text, url: source }) => ({ '@type': 'CreativeWork', name: text, ...(source ? { url: source } : {}) }));
   return [

@@ -7,7 +7,7 @@ export const benefitsOfAnIntensiveOutpatientProgram: SampleArticle = {
   publishDate: '2018-10-22',
   updatedDate: '2025-03-11',
   reviewer: 'amara-osei',
-  reviewDate: '2025-03-09',
+  reviewedDaysAgo: 260,
   categories: ['treatment', 'outpatient-programs'],
   byline: 'tobias-lindqvist',
   cover: { scene: 'arches', alt: 'A drawn stone bridge with five arches over calm water, with a low sun behind it.' },

@@ -6,7 +6,7 @@ export const cognitiveBehaviouralTherapyExplained: SampleArticle = {
   excerpt: 'What CBT is, shown on one ordinary evening: the situation, the thought, the feeling, and the door between them.',
   publishDate: '2018-02-20',
   reviewer: 'helen-abara',
-  reviewDate: '2024-05-07',
+  reviewedDaysAgo: 205,
   categories: ['treatment', 'therapy-approaches'],
   byline: 'helen-abara',
   cover: { scene: 'lamps', alt: 'A row of five drawn street lamps glowing along a hillside at dusk.' },

@@ -6,7 +6,7 @@ export const howToChooseATreatmentCenter: SampleArticle = {
   excerpt: 'What good centers have in common, from the first telephone call to the last day, and the warning signs to walk away from.',
   publishDate: '2025-09-10',
   reviewer: 'amara-osei',
-  reviewDate: '2025-09-08',
+  reviewedDaysAgo: 77,
   categories: ['treatment', 'residential-care'],
   byline: 'marisol-vance',
   cover: { scene: 'hills', alt: 'Layered drawn hills in warm colours below a low sun.' },

@@ -7,7 +7,7 @@ export const medicationIsTreatment: SampleArticle = {
   publishDate: '2020-09-17',
   updatedDate: '2025-06-24',
   reviewer: 'amara-osei',
-  reviewDate: '2025-06-20',
+  reviewedDaysAgo: 157,
   categories: ['treatment', 'medication-treatment'],
   byline: 'amara-osei',
   cover: { scene: 'leaves', alt: 'Four drawn stems with large paired leaves in front of a pale disc.' },

@@ -6,7 +6,7 @@ export const medicinesForAlcoholUseDisorder: SampleArticle = {
   excerpt: 'Most people who could be helped by a medicine for alcohol use disorder are never offered one. What there is, and how to ask.',
   publishDate: '2021-11-03',
   reviewer: 'amara-osei',
-  reviewDate: '2025-01-14',
+  reviewedDaysAgo: 314,
   categories: ['treatment', 'medication-treatment'],
   byline: 'marisol-vance',
   cover: { scene: 'harbour', alt: 'Three drawn sailing boats on a calm sea with the sun above the hills.' },

@@ -6,7 +6,7 @@ export const partialHospitalization: SampleArticle = {
   excerpt: 'Full days of treatment and nights at home: the level of care between intensive outpatient and residential.',
   publishDate: '2026-02-12',
   reviewer: 'amara-osei',
-  reviewDate: '2026-02-10',
+  reviewedDaysAgo: 30,
   categories: ['treatment', 'outpatient-programs'],
   byline: 'tobias-lindqvist',
   cover: { scene: 'path', alt: 'A drawn path through trees towards pale hills.' },

@@ -6,7 +6,7 @@ export const sleepInEarlyRecovery: SampleArticle = {
   excerpt: 'Bad nights are common in the first months and they do get better. What helps, and what to be careful with.',
   publishDate: '2019-12-11',
   reviewer: 'amara-osei',
-  reviewDate: '2024-10-01',
+  reviewedDaysAgo: 392,
   categories: ['recovery'],
   byline: 'jun-park',
   cover: { scene: 'stones', alt: 'A drawn tower of smooth stones beside still water.' },

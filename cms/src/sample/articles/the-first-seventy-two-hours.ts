@@ -6,7 +6,7 @@ export const theFirstSeventyTwoHours: SampleArticle = {
   excerpt: 'Arrival, the medical check, the first night and the first group: an honest account of the first three days.',
   publishDate: '2019-06-05',
   reviewer: 'amara-osei',
-  reviewDate: '2024-11-18',
+  reviewedDaysAgo: 371,
   categories: ['treatment', 'residential-care'],
   byline: 'marisol-vance',
   cover: { scene: 'rain', alt: 'A drawn small house with a lit doorway on a hill in slanting rain.' },

@@ -6,7 +6,7 @@ export const whenTraumaAndAddictionMeet: SampleArticle = {
   excerpt: 'Why the two so often travel together, why they should be treated together, and what safe treatment looks like.',
   publishDate: '2022-03-29',
   reviewer: 'helen-abara',
-  reviewDate: '2025-02-19',
+  reviewedDaysAgo: 278,
   categories: ['treatment', 'therapy-approaches'],
   byline: 'helen-abara',
   cover: { scene: 'river', alt: 'A drawn pale river winding between dark hills under a large sun.' },
