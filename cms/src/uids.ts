@@ -14,5 +14,6 @@ export const uids = {
   schedule: 'api::schedule.schedule' as UID.CollectionType,
   decision: 'api::decision.decision' as UID.CollectionType,
   spamWord: 'api::spam-word.spam-word' as UID.CollectionType,
+  version: 'api::version.version' as UID.CollectionType,
   site: 'api::site.site' as UID.SingleType,
 } as const;

@@ -1,22 +1,17 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import knexOf, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { claimJob, dueJobs, enterJobs, failJob, finishJob, LEASE, renewClaim } from '../src/jobs/claims.ts';
 import { DAY, every, HOUR, MINUTE, SECOND, type Job } from '../src/jobs/job.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
 import { until } from '../../e2e/running/until.ts';
+import { connectionTo } from './connection.ts';
 import { database } from './database.ts';
 
 let cms: RunningCms;
 const processes: Knex[] = [];
 beforeAll(async () => {
   cms = await startCms(database);
-  for (let count = 0; count < 4; count++)
-    processes.push(
-      cms.databaseUrl
-        ? knexOf({ client: 'pg', connection: cms.databaseUrl, pool: { min: 0, max: 2 } })
-        : knexOf({ client: 'better-sqlite3', connection: { filename: join(cms.dataDir, 'cms.sqlite') }, useNullAsDefault: true }),
-    );
+  for (let count = 0; count < 4; count++) processes.push(connectionTo(cms));
 });
 afterAll(async () => {
   for (const each of processes) await each.destroy();

@@ -9,11 +9,19 @@ import { cancelSchedule, scheduleWish, setSchedule } from '../schedule/set';
 import { uids } from '../uids';
 import { editViewsOf } from './edit-view';
 import { permitted, rightsOn } from './permitted';
+import { answer, route } from './route';
 import type { EntrySchedule, ScheduleItem, SchedulePage } from './schedule-answers';
 
 const PAGE = 200;
 const entryOf = z.object({ kind: z.enum(publishableKinds), entry: z.string().regex(/^[a-z0-9]{24}$/) });
 type Params = Readonly<Record<string, string>>;
+
+export const scheduleRoutes = (strapi: Core.Strapi): object[] => [
+  route('GET', '/schedule', answer(() => schedulePage(strapi))),
+  route('GET', '/schedule/:kind/:entry', answer(({ params }) => entrySchedule(strapi, params))),
+  route('PUT', '/schedule/:kind/:entry', answer(({ params, request }) => scheduleEntry(strapi, params, request.body))),
+  route('DELETE', '/schedule/:schedule', answer(({ params }) => unschedule(strapi, params['schedule'] ?? ''))),
+];
 
 /** The kind and identifier in a route's address. @throws NotFoundError */
 export function namedEntry(params: Params): z.infer<typeof entryOf> {
@@ -23,7 +31,7 @@ export function namedEntry(params: Params): z.infer<typeof entryOf> {
 }
 
 /** What is coming, and what became of what was due in the last 30 days. */
-export async function schedulePage(strapi: Core.Strapi): Promise<SchedulePage> {
+async function schedulePage(strapi: Core.Strapi): Promise<SchedulePage> {
   const kinds = publishableKinds.filter((kind) => rightsOn(strapi, kind).can.read());
   if (kinds.length === 0) throw new errors.ForbiddenError('You may not read what is scheduled.');
   const all = (): ReturnType<Core.Strapi['db']['connection']> => strapi.db.connection('schedules').whereIn('kind', kinds).limit(PAGE);
@@ -33,7 +41,7 @@ export async function schedulePage(strapi: Core.Strapi): Promise<SchedulePage> {
 }
 
 /** The schedules of one entry, and what would refuse its publishing. */
-export async function entrySchedule(strapi: Core.Strapi, params: Params): Promise<EntrySchedule> {
+async function entrySchedule(strapi: Core.Strapi, params: Params): Promise<EntrySchedule> {
   const { kind, entry } = namedEntry(params);
   const draft = await permitted(strapi, kind, entry, 'read');
   const own = (): ReturnType<Core.Strapi['db']['connection']> => strapi.db.connection('schedules').where({ kind, entry });
@@ -48,7 +56,7 @@ export async function entrySchedule(strapi: Core.Strapi, params: Params): Promis
   };
 }
 
-export async function scheduleEntry(strapi: Core.Strapi, params: Params, raw: unknown): Promise<EntrySchedule> {
+async function scheduleEntry(strapi: Core.Strapi, params: Params, raw: unknown): Promise<EntrySchedule> {
   const { kind, entry } = namedEntry(params);
   await permitted(strapi, kind, entry, 'publish');
   const wish = scheduleWish.safeParse(raw);
@@ -58,7 +66,7 @@ export async function scheduleEntry(strapi: Core.Strapi, params: Params, raw: un
 }
 
 /** Forgets what was scheduled; also when the entry was deleted meanwhile. */
-export async function unschedule(strapi: Core.Strapi, schedule: string): Promise<{ readonly cancelled: boolean }> {
+async function unschedule(strapi: Core.Strapi, schedule: string): Promise<{ readonly cancelled: boolean }> {
   const row: ScheduleRow | undefined = await strapi.db.connection('schedules').where({ document_id: schedule }).first();
   if (!row) return { cancelled: false };
   await permitted(strapi, row.kind, row.entry, 'publish').catch((error: unknown) => {

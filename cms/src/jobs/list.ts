@@ -1,3 +1,4 @@
+import { forgetDeleted } from '../history/versions';
 import { reconcileJournal } from '../publication/reconcile';
 import { carryOutDue, SCHEDULES } from '../schedule/due';
 import { daily, every, HOUR, MINUTE, type Job } from './job';
@@ -18,4 +19,5 @@ export const jobs: readonly Job[] = [
   },
   { name: 'forget-spent-tokens', next: every(HOUR), run: async (strapi, now) => ({ deleted: await forgetSpent(strapi, now) }) },
   { name: 'turn-of-day', next: daily(0), run: async (strapi, now) => ({ raised: await turnOfDay(strapi, now) }) },
+  { name: 'forget-versions', next: daily(3 * HOUR + 20 * MINUTE), run: async (strapi) => ({ forgotten: await forgetDeleted(strapi) }) },
 ];

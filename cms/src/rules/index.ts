@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { publishedIsKept } from '../history/published-is-kept';
 import { doneByHandEndsSchedule } from '../schedule/done-by-hand';
 import { articleIsReadyToPublish } from './article-is-ready-to-publish';
 import { categoryInUseStays } from './category-in-use-stays';
@@ -25,6 +26,7 @@ export function registerRules(strapi: Core.Strapi): void {
     timeZoneIsKnown,
     doneByHandEndsSchedule,
     reviewIsOfThisText,
+    publishedIsKept,
   ];
   for (const rule of rules) strapi.documents.use(rule(strapi) as never);
 }

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { BYTES_MAX, keepVersion, VERSIONS_MAX } from '../src/history/versions.ts';
+import { articleFields, connect, type Admin } from '../../e2e/running/admin.ts';
+import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { invited } from '../../e2e/running/invited.ts';
+import { until } from '../../e2e/running/until.ts';
+import { connectionTo } from './connection.ts';
+import { database } from './database.ts';
+
+let cms: RunningCms;
+let category: string;
+let editor: Admin;
+let knex: Knex;
+beforeAll(async () => {
+  cms = await startCms(database);
+  knex = connectionTo(cms);
+  category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
+  editor = await invited(cms, 'Editor');
+});
+afterAll(async () => {
+  await knex?.destroy();
+  await cms?.stop();
+});
+
+interface Version {
+  readonly number: number;
+  readonly reason: string;
+  readonly by: string | null;
+  readonly title: string;
+}
+interface Difference {
+  readonly label: string;
+  readonly words: readonly { readonly text: string; readonly change: string }[];
+}
+
+const of = (entry: string): string => `/admin/bridgepress/history/article/${entry}`;
+const versions = async (entry: string): Promise<readonly Version[]> => (await editor.get(of(entry))).body.versions;
+const differences = async (entry: string, from: number | string, to: number | string): Promise<readonly Difference[]> => (await editor.get(`${of(entry)}/comparison?from=${from}&to=${to}`)).body.differences;
+const restore = async (entry: string, number: number): Promise<{ keptAs: number | null; missing: string[] }> => (await editor.post(of(entry), { number })).body;
+const draft = async (entry: string): Promise<Record<string, unknown>> => (await editor.get(`/content-manager/collection-types/api::article.article/${entry}`)).body.data;
+const published = async (title: string, more: object = {}): Promise<string> => {
+  const entry = await editor.create('article', articleFields(title, category, more));
+  await editor.publish(entry);
+  return entry;
+};
+
+describe('every publish', () => {
+  it('keeps what went out, with who published it', async () => {
+    const entry = await published('First');
+    await editor.update('article', entry, { title: 'Second' });
+    await cms.admin.publish(entry);
+    expect(await versions(entry)).toMatchObject([
+      { number: 2, reason: 'published', by: 'First Administrator', title: 'Second' },
+      { number: 1, reason: 'published', by: 'Editor Tester', title: 'First' },
+    ]);
+    expect(await differences(entry, 1, 2)).toEqual([{ label: 'Title', words: [{ text: 'First', change: 'removed' }, { text: 'Second', change: 'added' }] }]);
+  });
+
+  it('by a schedule names whose schedule it was', async () => {
+    const entry = await cms.admin.create('article', articleFields('Scheduled', category));
+    await editor.put(`/admin/bridgepress/schedule/article/${entry}`, { action: 'publish', at: new Date(Date.now() + 1000).toISOString(), timeZone: 'UTC' });
+    expect(await until(() => versions(entry), ({ length }) => length > 0)).toMatchObject([{ reason: 'scheduled', by: 'Editor Tester' }]);
+  });
+
+  it('that is refused, or only tried, keeps nothing', async () => {
+    const entry = await editor.create('article', articleFields('Incomplete', category, { excerpt: '' }));
+    await expect(editor.publish(entry)).rejects.toThrow('Write an excerpt');
+    await editor.update('article', entry, { excerpt: 'Now it has one.' });
+    await editor.put(`/admin/bridgepress/schedule/article/${entry}`, { action: 'publish', at: new Date(Date.now() + 3600_000).toISOString(), timeZone: 'UTC' });
+    expect(await versions(entry)).toEqual([]);
+  });
+
+  it('keeps what was on the site before history was', async () => {
+    const entry = await published('From before');
+    await knex('versions').where({ entry }).delete();
+    await editor.update('article', entry, { title: 'From now on' });
+    await editor.publish(entry);
+    expect(await versions(entry)).toMatchObject([{ reason: 'published', title: 'From now on' }, { reason: 'found', by: null, title: 'From before' }]);
+  });
+});
+
+describe('bringing a version back', () => {
+  it('fills the draft with all it said, leaves the address, and publishes nothing', async () => {
+    const person = await cms.admin.create('person', { name: 'Ann', slug: 'ann' });
+    const body = [
+      { __component: 'body.quote', text: 'One day at a time.', source: 'Somebody' },
+      { __component: 'body.questions', items: [{ question: 'Will I sleep?', answer: 'You will.' }] },
+    ];
+    const entry = await published('Whole', { body, byline: connect(person), references: [{ text: 'A source', url: 'https://example.org/' }], seo: { title: 'For search' } });
+    const before = await draft(entry);
+    await editor.update('article', entry, { title: 'Emptied', slug: 'emptied', body: [], byline: { set: [] }, references: [], seo: null, excerpt: 'Other.' });
+    expect(await restore(entry, 1)).toEqual({ keptAs: 2, missing: [] });
+    const said = ({ title, excerpt, body, references, seo }: Record<string, unknown>): string => JSON.stringify([title, excerpt, body, references, seo]).replace(/"(id|documentId)":[^,}]+,?/g, '');
+    expect(said(await draft(entry))).toBe(said(before));
+    expect((await draft(entry))['slug']).toBe('emptied');
+    expect(await differences(entry, 1, 'draft')).toEqual([expect.objectContaining({ label: 'Address' })]);
+    expect(await versions(entry)).toMatchObject([{ number: 2, reason: 'replaced', by: 'Editor Tester', title: 'Emptied' }, { number: 1 }]);
+  });
+
+  it('does not keep a draft again that a version says already', async () => {
+    const entry = await published('One');
+    await editor.update('article', entry, { title: 'Two' });
+    await editor.publish(entry);
+    expect((await restore(entry, 1)).keptAs).toBeNull();
+    expect((await draft(entry))['title']).toBe('One');
+  });
+
+  it('names what was deleted meanwhile', async () => {
+    const person = await cms.admin.create('person', { name: 'Left us', slug: 'left-us' });
+    const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
+    const upload = await request(cms.url).post('/upload').set('Authorization', `Bearer ${cms.admin.token}`).attach('files', png, { filename: 'dot.png', contentType: 'image/png' });
+    const picture = upload.body[0].id as number;
+    const entry = await published('With a picture', { byline: connect(person), cover: { image: picture, alt: 'A dot' } });
+    await editor.update('article', entry, { byline: { set: [] }, cover: null });
+    await editor.publish(entry);
+    await cms.admin.remove('person', person);
+    await cms.admin.delete(`/upload/files/${picture}`);
+    expect((await restore(entry, 1)).missing.sort()).toEqual(['The file “dot.png” was deleted meanwhile.', '“Left us” was deleted meanwhile.']);
+    expect(await draft(entry)).toMatchObject({ byline: { count: 0 }, cover: { image: null, alt: 'A dot' } });
+  });
+
+  it('is for those who may change the article', async () => {
+    const entry = await published('Not for all');
+    const moderator = await invited(cms, 'Moderator');
+    for (const ask of [moderator.get(of(entry)), moderator.get(`${of(entry)}/comparison?to=1`), moderator.post(of(entry), { number: 1 })]) await expect(ask).rejects.toMatchObject({ status: 403 });
+    await expect(editor.post(of(entry), { number: 99 })).rejects.toMatchObject({ status: 404 });
+    await expect(editor.get(`${of(entry)}/comparison?from=x&to=y`)).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe('history', () => {
+  const kept = (entry: string, length: number) =>
+    keepVersion(knex, { kind: 'article', entry, fields: { title: { is: 'plain', value: 'x'.repeat(length) } }, reason: 'published', by: null, at: new Date() });
+  const numbers = async (entry: string): Promise<number[]> => (await knex('versions').where({ entry }).orderBy('number').select('number')).map(({ number }) => number as number);
+
+  it('is bounded by number and by size, and the newest version always stays', async () => {
+    for (let count = 0; count < VERSIONS_MAX + 3; count++) await kept('many', 10);
+    expect(await numbers('many')).toEqual(Array.from({ length: VERSIONS_MAX }, (_, index) => index + 4));
+    for (let count = 0; count < 4; count++) await kept('large', BYTES_MAX * 0.4);
+    expect(await numbers('large')).toEqual([3, 4]);
+    await kept('large', BYTES_MAX * 1.5);
+    expect(await numbers('large')).toEqual([5]);
+  });
+
+  it('ends with its article', async () => {
+    const entry = await published('Forgotten');
+    await cms.admin.remove('article', entry);
+    await cms.admin.post('/admin/bridgepress/jobs/forget-versions', {});
+    await until(() => numbers(entry), ({ length }) => length === 0);
+  });
+});
