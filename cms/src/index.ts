@@ -10,6 +10,7 @@ import { registerPublicationGraphql, registerPublicationScopes } from './publica
 import { observePublicEntries } from './publication/observe';
 import { observeFiles } from './publication/observe-files';
 import { ensurePublication, reconcileJournal } from './publication/reconcile';
+import { ensureTurn } from './publication/turn';
 import { registerRules } from './rules';
 import { loadSampleContent } from './sample/load';
 import { ensureApiTokens } from './setup/api-tokens';
@@ -32,6 +33,7 @@ export default {
     await tuneSqlite(strapi);
     registerPublicationScopes(strapi);
     await ensurePublication(strapi);
+    await ensureTurn(strapi);
     await protectDecisionLog(strapi);
     observePublicEntries(strapi);
     observeDecisions(strapi);

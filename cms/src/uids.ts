@@ -9,6 +9,7 @@ export const uids = {
   comment: 'api::comment.comment' as UID.CollectionType,
   redirect: 'api::redirect.redirect' as UID.CollectionType,
   publication: 'api::publication.publication' as UID.CollectionType,
+  release: 'api::release.release' as UID.CollectionType,
   change: 'api::change.change' as UID.CollectionType,
   job: 'api::job.job' as UID.CollectionType,
   schedule: 'api::schedule.schedule' as UID.CollectionType,

@@ -51,7 +51,7 @@ describe('an article in the journal', () => {
   it('leaves with unpublishing and with deleting', async () => {
     const id = await published('Here today');
     const gone = await changedBy(() => cms.admin.unpublish(id));
-    expect(gone.changes).toMatchObject([{ kind: 'article', documentId: id }]);
+    expect(gone.changes).toContainEqual(expect.objectContaining({ kind: 'article', documentId: id }));
     expect(gone.articles).toEqual([]);
     await cms.admin.publish(id);
     const deleted = await changedBy(() => cms.admin.remove('article', id));

@@ -6,16 +6,52 @@ import { publishedComment } from './comment.ts';
 export const entryKinds = ['article', 'category', 'person', 'page', 'site', 'comment', 'redirect'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-/** The counter a publisher waits on. `epoch` names the database: when it changes, numbers of the old one mean nothing. */
-export const publicationAnswer = z.object({ publication: z.object({ wanted: z.number().int().nonnegative(), epoch: z.string() }) });
+const count = z.number().int().nonnegative();
 
-/** Waits up to `wait` seconds for `wanted` to exceed `after`, then answers with what it is. */
+/** What an editor asks of the publisher. Each has a number of its own; a later one replaces one that was not carried out yet. */
+export const instruction = z.discriminatedUnion('kind', [
+  /** shows an earlier release, until something new is published */
+  z.object({ kind: z.literal('roll-back'), number: count, release: count }),
+  /** lets the site shrink to so many pages and approved comments, see `Shrinkage` */
+  z.object({ kind: z.literal('publish-anyway'), number: count, pages: count, comments: count }),
+]);
+export type Instruction = z.infer<typeof instruction>;
+
+/**
+ * The counter a publisher waits on. `epoch` names the database: when it changes, numbers of the old one mean nothing. `instruction` is one that
+ * was not carried out yet.
+ */
+export const publicationAnswer = z.object({ publication: z.object({ wanted: count, epoch: z.string(), instruction: instruction.nullable() }) });
+export type PublicationAnswer = z.infer<typeof publicationAnswer>['publication'];
+
+/** Waits up to `wait` seconds for `wanted` to differ from `after` or for an instruction after the one given, then answers with what there is. */
 export const publicationDocument = /* GraphQL */ `
-  query Publication($after: Int!, $wait: Int!) {
-    publication(after: $after, wait: $wait) {
+  query Publication($after: Int!, $wait: Int!, $instruction: Int!) {
+    publication(after: $after, wait: $wait, instruction: $instruction) {
       wanted
       epoch
+      instruction { kind number release pages comments }
     }
+  }
+`;
+
+/** Whether the publisher may publish now. `beat` rises with each renewal: one that stands still for long belongs to a publisher that is gone. */
+export const turnAnswer = z.object({ takeTurn: z.object({ mine: z.boolean(), beat: count }) });
+export type TurnAnswer = z.infer<typeof turnAnswer>['takeTurn'];
+
+/** Takes or renews the turn of `holder`. It is taken from another one only when that one's beat is still `overtake`. */
+export const turnDocument = /* GraphQL */ `
+  mutation TakeTurn($holder: ID!, $overtake: Int) {
+    takeTurn(holder: $holder, overtake: $overtake) {
+      mine
+      beat
+    }
+  }
+`;
+
+export const endTurnDocument = /* GraphQL */ `
+  mutation EndTurn($holder: ID!) {
+    endTurn(holder: $holder)
   }
 `;
 
@@ -92,14 +128,44 @@ export const journalDocument = /* GraphQL */ `
   }
 `;
 
+/** A release of the list that the admin shows. `at` is an ISO instant; `errors` are what was held back from it. */
+export interface MadeRelease {
+  readonly release: number;
+  readonly number: number;
+  readonly at: string;
+  readonly pages: number;
+  readonly milliseconds: number;
+  /** what it was made for, in a few words */
+  readonly reason: string;
+  readonly errors: readonly string[];
+}
+
+/** How much of the site a release would take away: it is held until an editor says that this is meant. */
+export interface Shrinkage {
+  readonly pagesBefore: number;
+  readonly pages: number;
+  readonly commentsBefore: number;
+  readonly comments: number;
+}
+
 /** What the publisher tells the CMS after each attempt. Times in milliseconds; `errors` are sentences an editor can act on. */
 export interface PublicationReport {
   /** every change up to this number is live */
   readonly built: number;
-  readonly release: string | null;
-  readonly pages: number;
-  readonly milliseconds: number;
+  /** the live release, or null before the first */
+  readonly release: number | null;
+  /** the earlier release that is shown instead of the newest, after a roll back */
+  readonly shownAgain: number | null;
+  /** the oldest release that can be shown again */
+  readonly oldest: number | null;
+  /** releases made since the last report; all that are known when `complete` */
+  readonly made: readonly MadeRelease[];
+  readonly complete: boolean;
   readonly errors: readonly { readonly documentId: string | null; readonly message: string }[];
+  /** why nothing at all is published, when the site would shrink */
+  readonly held: Shrinkage | null;
+  /** number of the last instruction that was carried out or refused; 0 for none */
+  readonly instruction: number;
 }
 
 export const reportDocument = /* GraphQL */ `
@@ -109,4 +175,4 @@ export const reportDocument = /* GraphQL */ `
 `;
 
 /** Every document the web sends, each valid against `cms/schema.graphql`. */
-export const documents = { publicationDocument, journalDocument, reportDocument } as const;
+export const documents = { publicationDocument, journalDocument, reportDocument, turnDocument, endTurnDocument } as const;

@@ -9,6 +9,7 @@ import type { Held } from './held.ts';
 import { prepareRelease, type Prepared } from './make-release.ts';
 import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
+import { reasonOf } from './reason.ts';
 import { compareCounts, pull } from './pull.ts';
 import { ReleaseStore, type PageRecord, type ReleaseIdentity } from './releases.ts';
 import { latestOf, type Change } from './snapshot/apply.ts';
@@ -31,6 +32,8 @@ export interface ReleaseSummary {
   readonly release: ReleaseIdentity;
   readonly pages: number;
   readonly milliseconds: number;
+  /** what it was made for */
+  readonly reason: string;
   /** of the milliseconds: asking the CMS, making pages, and writing and flipping */
   readonly legs: { readonly pull: number; readonly make: number; readonly release: number };
 }
@@ -121,6 +124,7 @@ export class Publisher {
     const resume = Math.min(prepared.snapshot.number, ...numbers);
     if (prepared.changes.length > 0 || prepared.snapshot.number !== this.#snapshot.number)
       await this.#store.keep(prepared.snapshot, prepared.changes, resume, fresh);
+    const reason = this.#reasonOf(prepared);
     const release = await this.#publish(prepared);
     this.#snapshot = prepared.snapshot;
     this.#ahead = [];
@@ -128,15 +132,27 @@ export class Publisher {
     this.#held = prepared.held;
     this.#failed = new Map(prepared.failed.map(({ path, error }) => [path, error.message]));
     const legs = { pull: pulledAt - started, make: madeAt - pulledAt, release: now() - madeAt };
-    return release && { release, pages: prepared.rendered.length, milliseconds: now() - started, legs };
+    return release && { release, pages: prepared.rendered.length, milliseconds: now() - started, reason, legs };
+  }
+
+  #reasonOf({ changes }: Prepared): string {
+    const live = this.#releases.live;
+    if (live === null) return 'The first release';
+    if (live.siteUrl !== this.#options.siteUrl) return 'A new address of the site';
+    return live.bundle === this.#options.bundle.id ? reasonOf(this.#snapshot, changes) : 'A new version of the program';
   }
 
   /** What an editor should know, in words. */
   get errors(): PublicationReport['errors'] {
     return [
       ...[...this.#held.values()].map(({ documentId, message }) => ({ documentId, message })),
-      ...[...this.#failed].map(([path, message]) => ({ documentId: null, message: `The page ${path} could not be made: ${message}` })),
+      ...[...this.#failed].map(([path, message]) => ({ documentId: this.#articleAt(path), message: `The page ${path} could not be made: ${message}` })),
     ];
+  }
+
+  #articleAt(path: string): string | null {
+    const slug = /^\/articles\/([^/]+)\/$/.exec(path)?.[1];
+    return (slug && this.#snapshot.slugs.article.get(slug)) || null;
   }
 
   /** Prepares for the next release while there is nothing else to do. @returns whether there is more to prepare */

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { ByProducts } from './by-products/by-products.ts';
 import type { Cms } from './cms.ts';
 import type { Publisher, ReleaseSummary } from './publisher.ts';
+import { Reports } from './reports.ts';
 
 /** Seconds that the CMS may hold a question while nothing changes. */
 const WAIT = 25;
@@ -15,20 +16,24 @@ const LONGEST_PAUSE = 10_000;
 export async function run(publisher: Publisher, byProducts: ByProducts, cms: Cms, stop: AbortSignal, log: (line: string) => void): Promise<void> {
   let pause = 0;
   let announced = false;
+  const reports = new Reports(publisher, cms);
   if (publisher.current) announced = ready(log);
   while (!stop.aborted) {
     try {
       const summary = await publisher.bringUpToDate();
-      if (summary) log(lineOf(summary));
+      if (summary) {
+        log(lineOf(summary));
+        reports.made(summary);
+      }
       if (!announced) announced = ready(log);
-      await report(publisher, cms, summary);
+      await reports.send();
       pause = 0;
       await waitForWork(publisher, byProducts, cms, log);
     } catch (error) {
       if (stop.aborted) return;
       const message = messageOf(error);
       log(`not published: ${message}`);
-      await report(publisher, cms, null, message).catch(() => undefined);
+      await reports.send(message).catch(() => undefined);
       pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2));
       await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
     }
@@ -47,7 +52,7 @@ async function waitForWork(publisher: Publisher, byProducts: ByProducts, cms: Cm
   let following: Promise<void> | null = null;
   try {
     for (;;) {
-      const asked = cms.publication(number, Math.min(until, WAIT));
+      const asked = cms.publication(number, Math.min(until, WAIT), 0);
       if (await tidyUntil(publisher, asked)) log('compressed, and prepared for the next release');
       following ??= byProducts.follow(publisher.snapshot, work.signal);
       const answer = await asked;
@@ -73,16 +78,6 @@ async function tidyUntil(publisher: Publisher, work: Promise<unknown>): Promise<
     await nextTurn();
   }
   return false;
-}
-
-async function report(publisher: Publisher, cms: Cms, summary: ReleaseSummary | null, failure?: string): Promise<void> {
-  await cms.report({
-    built: failure === undefined ? publisher.snapshot.number : (publisher.live?.number ?? 0),
-    release: publisher.live ? String(publisher.live.release) : null,
-    pages: summary?.pages ?? 0,
-    milliseconds: Math.round(summary?.milliseconds ?? 0),
-    errors: [...(failure === undefined ? [] : [{ documentId: null, message: failure }]), ...publisher.errors],
-  });
 }
 
 const lineOf = ({ release, pages, milliseconds, legs }: ReleaseSummary): string =>

@@ -52,6 +52,9 @@ export function staticSite(): AstroIntegration {
   };
 }
 
+/** Instructions are for the publisher; this number is after all of them. */
+const NO_INSTRUCTION = 2 ** 31 - 1;
+
 class StaticSite {
   readonly #cms: Cms;
   readonly #environment: PublisherEnvironment;
@@ -73,7 +76,7 @@ class StaticSite {
   async follow(stop: AbortSignal, changed: () => void, warn: (line: string) => void): Promise<void> {
     while (!stop.aborted) {
       try {
-        const { wanted, epoch } = await this.#cms.publication(this.snapshot.number, 25);
+        const { wanted, epoch } = await this.#cms.publication(this.snapshot.number, 25, NO_INSTRUCTION);
         if (wanted === this.snapshot.number && epoch === this.snapshot.epoch) continue;
         await this.#refresh();
         for (const problem of this.problems) warn(problem);

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Article, Category, EntryKind, JournalPage, Person, PublicationReport, PublishedComment, Redirect, Site, StaticPage } from '@bridgepress/shared';
+import type { Article, Category, EntryKind, Instruction, JournalPage, Person, PublicationAnswer, PublicationReport, PublishedComment, Redirect, Site, StaticPage, TurnAnswer } from '@bridgepress/shared';
 import type { Cms } from '../publisher/cms.ts';
 
 type Entry = Article | Category | Person | StaticPage | PublishedComment | Redirect | (Site & { readonly documentId: string });
@@ -8,6 +8,8 @@ type Entry = Article | Category | Person | StaticPage | PublishedComment | Redir
 export class MemoryCms implements Cms {
   epoch = 'one';
   wanted = 0;
+  instruction: Instruction | null = null;
+  turn: { holder: string | null; beat: number } = { holder: null, beat: 0 };
   readonly reports: PublicationReport[] = [];
   readonly entries = new Map<string, Entry>();
   /** number of the last change, by `kind/documentId` */
@@ -25,9 +27,22 @@ export class MemoryCms implements Cms {
     this.#changed(`${kind}/${documentId}`, null);
   }
 
-  publication(): Promise<{ wanted: number; epoch: string }> {
+  publication(): Promise<PublicationAnswer> {
     if (this.failure) return Promise.reject(this.failure);
-    return Promise.resolve({ wanted: this.wanted, epoch: this.epoch });
+    return Promise.resolve({ wanted: this.wanted, epoch: this.epoch, instruction: this.instruction });
+  }
+
+  /** One publisher at a time, as the CMS has it. */
+  takeTurn(holder: string, overtake: number | null): Promise<TurnAnswer> {
+    if (this.failure) return Promise.reject(this.failure);
+    const mine = this.turn.holder === null || this.turn.holder === holder || this.turn.beat === overtake;
+    if (mine) this.turn = { holder, beat: this.turn.beat + 1 };
+    return Promise.resolve({ mine, beat: this.turn.beat });
+  }
+
+  endTurn(holder: string): Promise<void> {
+    if (this.turn.holder === holder) this.turn = { ...this.turn, holder: null };
+    return Promise.resolve();
   }
 
   journal(after: number, first: number): Promise<JournalPage> {

@@ -1,4 +1,4 @@
-import type { GuardFinding, ModerationStatus, Reason, Signal } from '@bridgepress/shared';
+import type { GuardFinding, Instruction, ModerationStatus, Reason, Shrinkage, Signal } from '@bridgepress/shared';
 
 /** What our admin routes answer with. Instants are ISO strings. */
 
@@ -25,12 +25,44 @@ export interface PublicationState {
   readonly reportedAt: string | null;
   /** the server's clock, which the other instants are of too */
   readonly now: string;
-  readonly release: string | null;
   readonly pages: number | null;
   readonly milliseconds: number | null;
   readonly errors: readonly PublicationProblem[];
+  /** why everything waits, when the site would lose much of itself */
+  readonly held: Shrinkage | null;
+  /** the earlier release that is shown instead of the newest, or null */
+  readonly shownAgain: number | null;
+  /** what somebody asked for and the publisher has not done yet */
+  readonly instruction: Instruction['kind'] | null;
+  /** the newest first */
+  readonly releases: readonly ListedRelease[];
   readonly siteUrl: string;
 }
+
+export interface ListedRelease {
+  readonly release: number;
+  readonly at: string;
+  readonly pages: number;
+  readonly milliseconds: number;
+  readonly reason: string;
+  readonly problems: readonly string[];
+  /** whether this is what readers see */
+  readonly live: boolean;
+  /** whether it can be shown again */
+  readonly kept: boolean;
+}
+
+/** Whether readers see what was last published of an article. Instants are of the server's clock. */
+export type ArticlePublication = (
+  | { readonly state: 'draft' }
+  /** `since` is null when it became live before that was noted; `seconds` lie between Publish and then */
+  | { readonly state: 'live'; readonly since: string | null; readonly seconds: number | null }
+  | { readonly state: 'publishing' | 'leaving'; readonly since: string | null }
+  | { readonly state: 'waiting'; readonly reason: string }
+) & {
+  /** where readers find it, or null when they find nothing */
+  readonly url: string | null;
+};
 
 export interface QueuedComment {
   readonly documentId: string;

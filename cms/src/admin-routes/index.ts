@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { historyRoutes } from './history';
 import { jobStates, runJobNow } from './jobs';
 import { moderationRoutes } from './moderation';
-import { publicationState } from './publication';
+import { publicationRoutes } from './publication';
 import { administers, answer, route } from './route';
 import { scheduleRoutes } from './schedule';
 import { writingRoutes } from './writing';
@@ -13,7 +13,7 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
     type: 'admin',
     prefix: '/admin',
     routes: [
-      route('GET', '/publication', answer(() => publicationState(strapi))),
+      ...publicationRoutes(strapi),
       route('GET', '/jobs', answer(() => jobStates(strapi)), administers),
       route('POST', '/jobs/:name', answer(({ params }) => runJobNow(strapi, params['name'] ?? '')), administers),
       ...scheduleRoutes(strapi),

@@ -6,3 +6,4 @@ const comments = (action: string): Permission[] => [{ action: `plugin::content-m
 /** What our routes ask for, each an array of its own that never changes, as Strapi's hooks need it. */
 export const mayReadComments = comments('read');
 export const mayDecide = comments('update');
+export const mayPublish: Permission[] = [{ action: 'plugin::content-manager.explorer.publish', subject: uids.article }];

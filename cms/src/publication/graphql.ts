@@ -1,14 +1,19 @@
 import type { Core } from '@strapi/strapi';
+import type { Instruction } from '@bridgepress/shared';
 import { journalPage, readPublication } from './journal';
 import { keepReport, parseReport } from './report';
 import { changedWithin } from './signal';
+import { endTurn, takeTurn } from './turn';
 
 /** Longest wait of one question, in seconds; proxies give up soon after. */
 const WAIT_MAX = 25;
 
 const typeDefs = /* GraphQL */ `
+  "What an editor asks of the publisher."
+  type PublicationInstruction { kind: String! number: Int! release: Int pages: Int comments: Int }
   "The counter a publisher waits on."
-  type Publication { wanted: Int! epoch: ID! }
+  type Publication { wanted: Int! epoch: ID! instruction: PublicationInstruction }
+  type PublisherTurn { mine: Boolean! beat: Int! }
   type PublicationChange { number: Int! kind: String! documentId: ID! }
   type PublicationTotals { articles: Int! categories: Int! persons: Int! pages: Int! comments: Int! redirects: Int! }
   "One page of what changed, with those of the changed entries that are public."
@@ -95,15 +100,32 @@ const typeDefs = /* GraphQL */ `
     featured: [ID!]!
   }
   input PublicationErrorInput { documentId: ID message: String! }
-  "What the publisher did. Milliseconds for the whole release."
-  input PublicationReport { built: Int! release: String pages: Int! milliseconds: Int! errors: [PublicationErrorInput!]! }
+  "A release of the list in the admin."
+  input MadeReleaseInput { release: Int! number: Int! at: String! pages: Int! milliseconds: Int! reason: String! errors: [String!]! }
+  "How much of the site would go."
+  input ShrinkageInput { pagesBefore: Int! pages: Int! commentsBefore: Int! comments: Int! }
+  "What the publisher did, and how the site stands."
+  input PublicationReport {
+    built: Int!
+    release: Int
+    shownAgain: Int
+    oldest: Int
+    made: [MadeReleaseInput!]!
+    complete: Boolean!
+    errors: [PublicationErrorInput!]!
+    held: ShrinkageInput
+    instruction: Int!
+  }
   type Query {
-    "Waits up to \`wait\` seconds for the counter to differ from \`after\`."
-    publication(after: Int!, wait: Int!): Publication!
+    "Waits up to \`wait\` seconds for the counter to differ from \`after\`, or for an instruction after the one given."
+    publication(after: Int!, wait: Int!, instruction: Int = 0): Publication!
     journal(after: Int!, first: Int!): PublicationJournal!
   }
   type Mutation {
     reportPublication(report: PublicationReport!): Boolean!
+    "Takes or renews the turn of a publisher, of which one may publish at a time."
+    takeTurn(holder: ID!, overtake: Int): PublisherTurn!
+    endTurn(holder: ID!): Boolean!
   }
 `;
 
@@ -122,12 +144,17 @@ export function registerPublicationGraphql(strapi: Core.Strapi): void {
     typeDefs,
     resolvers: {
       Query: {
-        publication: (_: unknown, { after, wait }: { after: number; wait: number }) => awaitChange(strapi, after, wait),
+        publication: (_: unknown, { after, wait, instruction }: { after: number; wait: number; instruction: number }) => awaitWork(strapi, after, instruction, wait),
         journal: (_: unknown, { after, first }: { after: number; first: number }) => journalPage(strapi, after, first),
       },
       Mutation: {
         reportPublication: async (_: unknown, args: { report: unknown }) => {
           await keepReport(strapi, parseReport(args.report));
+          return true;
+        },
+        takeTurn: (_: unknown, { holder, overtake }: { holder: string; overtake?: number | null }) => takeTurn(strapi, holder, overtake ?? null),
+        endTurn: async (_: unknown, { holder }: { holder: string }) => {
+          await endTurn(strapi, holder);
           return true;
         },
       },
@@ -136,17 +163,19 @@ export function registerPublicationGraphql(strapi: Core.Strapi): void {
       'Query.publication': { auth: { scope: [state] } },
       'Query.journal': { auth: { scope: [journal] } },
       'Mutation.reportPublication': { auth: { scope: [report] } },
+      'Mutation.takeTurn': { auth: { scope: [report] } },
+      'Mutation.endTurn': { auth: { scope: [report] } },
     },
   });
 }
 
 /** Wakes with the commit when this process made it, and within a second when another one did. */
-async function awaitChange(strapi: Core.Strapi, after: number, wait: number): Promise<{ wanted: number; epoch: string }> {
+async function awaitWork(strapi: Core.Strapi, after: number, known: number, wait: number): Promise<{ wanted: number; epoch: string; instruction: Instruction | null }> {
   const until = Date.now() + Math.min(Math.max(0, wait), WAIT_MAX) * 1000;
   for (;;) {
     const next = changedWithin(Math.max(1, Math.min(1000, until - Date.now())));
-    const { wanted, epoch } = await readPublication(strapi);
-    if (wanted !== after || Date.now() >= until) return { wanted, epoch };
+    const { wanted, epoch, instruction } = await readPublication(strapi);
+    if (wanted !== after || (instruction && instruction.number > known) || Date.now() >= until) return { wanted, epoch, instruction };
     await next;
   }
 }

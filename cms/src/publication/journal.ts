@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { entryKinds, type EntryKind } from '@bridgepress/shared';
+import { entryKinds, type EntryKind, type Instruction } from '@bridgepress/shared';
 import { siteRules, takesComments, type OpenArticle } from '../comments/places';
 import { dayOf } from '../day';
 import { uids } from '../uids';
@@ -54,10 +54,11 @@ function lengthOfPage(entries: readonly string[]): number {
 
 const isKind = (kind: string): kind is EntryKind => (entryKinds as readonly string[]).includes(kind);
 
-export async function readPublication(strapi: Core.Strapi): Promise<{ readonly wanted: number; readonly epoch: string; readonly built: number }> {
-  const row = await strapi.db.query(uids.publication).findOne({ where: {}, select: ['wanted', 'epoch', 'built'] });
+/** The counter, and the instruction that waits for the publisher. */
+export async function readPublication(strapi: Core.Strapi): Promise<{ readonly wanted: number; readonly epoch: string; readonly built: number; readonly instruction: Instruction | null }> {
+  const row = await strapi.db.query(uids.publication).findOne({ where: {}, select: ['wanted', 'epoch', 'built', 'instruction'] });
   if (!row) throw new Error('The publication counter is missing. Start the CMS again.');
-  return row as { wanted: number; epoch: string; built: number };
+  return row as { wanted: number; epoch: string; built: number; instruction: Instruction | null };
 }
 
 async function publicEntries(strapi: Core.Strapi, idsOf: (kind: EntryKind) => string[]): Promise<Record<string, unknown>> {

@@ -34,7 +34,7 @@ async function raiseOne(trx: Knex, { kind, documentId, slug }: RaisedEntry): Pro
   await trx('publications').increment('wanted', 1);
   const counter: { wanted: number } | undefined = await trx('publications').first('wanted');
   const known: { slug: string | null } | undefined = await trx('publication_changes').where({ entry }).first('slug');
-  const row = { number: counter?.wanted ?? 0, slug: slug ?? known?.slug ?? null };
+  const row = { number: counter?.wanted ?? 0, slug: slug ?? known?.slug ?? null, raised_at: new Date(), live_at: null };
   await trx('publication_changes')
     .insert({ entry, ...row, document_id: newDocumentId() })
     .onConflict('entry')
@@ -50,8 +50,34 @@ async function keepOldAddress(trx: Knex, kind: MovableKind, documentId: string, 
     await raiseOne(trx, { kind: 'redirect', documentId: replaced.document_id, slug: null });
   }
   if (before === null || before === now) return;
+  await keepAddress(trx, kind, documentId, before);
+}
+
+async function keepAddress(trx: Knex, kind: 'article' | 'category', documentId: string, slug: string): Promise<void> {
   const redirect = newDocumentId();
-  await trx('redirects').where({ kind, slug: before }).delete();
-  await trx('redirects').insert({ document_id: redirect, kind, slug: before, target: documentId, created_at: new Date(), updated_at: new Date() });
+  const replaced: { document_id: string } | undefined = await trx('redirects').where({ kind, slug }).first('document_id');
+  await trx('redirects').where({ kind, slug }).delete();
+  if (replaced) await raiseOne(trx, { kind: 'redirect', documentId: replaced.document_id, slug: null });
+  await trx('redirects').insert({ document_id: redirect, kind, slug, target: documentId, created_at: new Date(), updated_at: new Date() });
   await raiseOne(trx, { kind: 'redirect', documentId: redirect, slug: null });
+}
+
+/** The address of an article that was unpublished on purpose stays known: readers learn that it was taken away. */
+export async function keepWithdrawnAddress(strapi: Core.Strapi, documentId: string): Promise<void> {
+  await strapi.db.transaction(async ({ trx, onCommit }) => {
+    const known: { slug: string | null } | undefined = await trx('publication_changes').where({ entry: `article/${documentId}` }).first('slug');
+    if (!known?.slug) return;
+    await keepAddress(trx, 'article', documentId, known.slug);
+    onCommit(announce);
+  });
+}
+
+/** Nothing is said of the addresses of an entry that was deleted. */
+export async function forgetAddresses(strapi: Core.Strapi, kind: 'article' | 'category', documentId: string): Promise<void> {
+  await strapi.db.transaction(async ({ trx, onCommit }) => {
+    const rows: { document_id: string }[] = await trx('redirects').where({ kind, target: documentId }).select('document_id');
+    await trx('redirects').where({ kind, target: documentId }).delete();
+    for (const row of rows) await raiseOne(trx, { kind: 'redirect', documentId: row.document_id, slug: null });
+    onCommit(announce);
+  });
 }

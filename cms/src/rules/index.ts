@@ -5,6 +5,7 @@ import { articleIsReadyToPublish } from './article-is-ready-to-publish';
 import { categoryInUseStays } from './category-in-use-stays';
 import { categoryHasNoLoop } from './category-has-no-loop';
 import { firstApprovalIsDated } from './first-approval-is-dated';
+import { oldAddressesAreKnown } from './old-addresses-are-known';
 import { pageIsReadyToPublish } from './page-is-ready-to-publish';
 import { personInUseStays } from './person-in-use-stays';
 import { reviewIsOfThisText } from './review-is-of-this-text';
@@ -27,6 +28,7 @@ export function registerRules(strapi: Core.Strapi): void {
     doneByHandEndsSchedule,
     reviewIsOfThisText,
     publishedIsKept,
+    oldAddressesAreKnown,
   ];
   for (const rule of rules) strapi.documents.use(rule(strapi) as never);
 }

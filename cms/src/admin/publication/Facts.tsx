@@ -1,6 +1,7 @@
 import { Box, Grid, Typography } from '@strapi/design-system';
 import type { PublicationState } from '../../admin-routes/answers';
 import { ago, dateAndTime } from '../instant';
+import { secondsOf } from './seconds';
 
 /** When the site was last published, what that took, and when the publisher was last heard. */
 export function Facts({ state }: { readonly state: PublicationState }) {
@@ -35,8 +36,3 @@ function factsOf({ builtAt, reportedAt, now, pages, milliseconds }: PublicationS
     ['Publisher last heard', reportedAt === null ? 'Never' : ago(reportedAt, at), reportedAt === null ? '' : dateAndTime(reportedAt)],
   ];
 }
-
-const secondsOf = (milliseconds: number): string => {
-  const seconds = milliseconds / 1000;
-  return seconds < 10 ? `${seconds.toFixed(1)} seconds` : `${Math.round(seconds)} seconds`;
-};

@@ -1,15 +1,20 @@
 import { Box, Flex, LinkButton, Loader } from '@strapi/design-system';
 import { ExternalLink } from '@strapi/icons';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { Notice } from '../Notice';
+import { mayPublish } from '../permissions';
 import { conditionOf, conditionText } from './condition';
 import { Facts } from './Facts';
+import { Held } from './Held';
 import { Problems } from './Problems';
+import { Releases } from './Releases';
 import { usePublication } from './use-publication';
 
 /** Says whether what was published is on the site, and why not. */
 export default function PublicationPage() {
-  const { state, waitingSince, reachable } = usePublication();
+  const { state, waitingSince, reachable, rollBack, publishAnyway } = usePublication();
+  const { allowedActions } = useRBAC(mayPublish);
+  const may = allowedActions['canPublish'] === true;
   const condition = state && conditionText[conditionOf(state, waitingSince)];
   return (
     <Page.Main aria-busy={state === null && reachable}>
@@ -32,8 +37,10 @@ export default function PublicationPage() {
             {reachable && condition && <Notice {...condition} />}
           </Box>
           {state === null && reachable && <Loader>Asking the CMS …</Loader>}
+          {state?.held && <Held held={state.held} asked={state.instruction === 'publish-anyway'} may={may} publishAnyway={publishAnyway} />}
           {state && <Problems problems={state.errors} />}
           {state && <Facts state={state} />}
+          {state && <Releases state={state} may={may} rollBack={rollBack} />}
         </Flex>
       </Layouts.Content>
     </Page.Main>

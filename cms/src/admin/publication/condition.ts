@@ -2,13 +2,15 @@ import type { PublicationState } from '../../admin-routes/answers';
 import type { Tone } from '../Notice';
 
 /** How the site stands, for an editor. */
-export type Condition = 'never' | 'live' | 'partly' | 'on-its-way' | 'failing' | 'silent';
+export type Condition = 'never' | 'live' | 'partly' | 'on-its-way' | 'failing' | 'held' | 'rolled-back' | 'silent';
 
 /** Milliseconds without a word from the publisher, while something waits, after which one should look. */
 const PATIENCE = 60_000;
 
 /** @param waitingSince when this page first saw that something waits, by the server's clock; null when nothing does */
-export function conditionOf({ wanted, built, builtAt, reportedAt, now, errors }: PublicationState, waitingSince: number | null): Condition {
+export function conditionOf({ wanted, built, builtAt, reportedAt, now, errors, held, shownAgain }: PublicationState, waitingSince: number | null): Condition {
+  if (held) return 'held';
+  if (shownAgain !== null) return 'rolled-back';
   const lastSign = Math.max(waitingSince ?? Infinity, reportedAt === null ? 0 : Date.parse(reportedAt));
   if (wanted > built && Date.parse(now) - lastSign > PATIENCE) return 'silent';
   // Entries that are held back do not keep others from being published.
@@ -18,14 +20,14 @@ export function conditionOf({ wanted, built, builtAt, reportedAt, now, errors }:
   return builtAt === null ? 'never' : 'live';
 }
 
-
-
 export const conditionText: Readonly<Record<Condition, { readonly tone: Tone; readonly title: string; readonly text: string }>> = {
   never: { tone: 'neutral', title: 'The site has not been made yet', text: 'Readers see it as soon as the publisher has made it for the first time.' },
   live: { tone: 'success', title: 'Everything is on the site', text: 'Readers see the latest of what you have published.' },
   partly: { tone: 'warning', title: 'Something is held back', text: 'Everything else is on the site. What is held back stays as readers last saw it, until it is corrected.' },
   'on-its-way': { tone: 'neutral', title: 'Changes are on their way', text: 'They are usually on the site within a few seconds.' },
   failing: { tone: 'danger', title: 'The last attempt did not work', text: 'The site stays as it was. The publisher tries again by itself.' },
+  held: { tone: 'warning', title: 'Publishing waits for you', text: 'Readers see the site as it was.' },
+  'rolled-back': { tone: 'warning', title: 'Readers see an earlier release', text: 'The site was rolled back. The next publish brings everything of today back; until then it stays as it was.' },
   silent: {
     tone: 'danger',
     title: 'The publisher is silent',

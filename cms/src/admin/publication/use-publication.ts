@@ -1,4 +1,4 @@
-import { useFetchClient } from '@strapi/strapi/admin';
+import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { PublicationState } from '../../admin-routes/answers';
 import { useWhileVisible } from '../while-visible';
@@ -14,11 +14,17 @@ export interface Publication {
   readonly reachable: boolean;
 }
 
+export interface PublicationDesk extends Publication {
+  rollBack(release: number): void;
+  publishAnyway(): void;
+}
+
 const unknown: Publication = { state: null, waitingSince: null, reachable: true };
 
 /** The state of the publication, asked for again and again while the page is visible. */
-export function usePublication(): Publication {
-  const { get } = useFetchClient();
+export function usePublication(): PublicationDesk {
+  const { get, post } = useFetchClient();
+  const { toggleNotification } = useNotification();
   const [publication, setPublication] = useState(unknown);
   useWhileVisible(async () => {
     try {
@@ -28,5 +34,20 @@ export function usePublication(): Publication {
       setPublication((before) => ({ ...before, reachable: false }));
     }
   }, EVERY);
-  return publication;
+  const ask = async (what: string, body: object): Promise<void> => {
+    try {
+      await post(`/admin/bridgepress/publication/${what}`, body);
+    } catch (error) {
+      const message = error instanceof Error && error.message !== '' ? error.message : 'The CMS does not answer. Please try again.';
+      toggleNotification({ type: 'danger', message });
+    }
+  };
+  return {
+    ...publication,
+    rollBack: (release) => void ask('roll-back', { release }),
+    publishAnyway: () => {
+      const held = publication.state?.held;
+      if (held) void ask('publish-anyway', { pages: held.pages, comments: held.comments });
+    },
+  };
 }

@@ -1,0 +1,37 @@
+import type { ArticlePublication } from '../../admin-routes/answers';
+import type { Tone } from '../Notice';
+
+export interface LiveText {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly text: string | null;
+}
+
+const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium' });
+const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
+/** “12:03:04” today, “Nov 24, 2026, 12:03:04” on another day, where the editor is. @param today for tests */
+export function clock(instant: string, today = new Date()): string {
+  const at = new Date(instant);
+  return day.format(at) === day.format(today) ? time.format(at) : `${day.format(at)}, ${time.format(at)}`;
+}
+
+/** How an article stands with readers, in words. */
+export function liveText(publication: ArticlePublication, today = new Date()): LiveText {
+  switch (publication.state) {
+    case 'draft':
+      return { tone: 'neutral', title: 'Not on the site', text: 'Readers see it a moment after you publish it.' };
+    case 'live': {
+      const { since, seconds } = publication;
+      if (since === null) return { tone: 'success', title: 'Live', text: 'Readers see what you last published.' };
+      const took = seconds === null ? '' : ` (${seconds.toFixed(1)} s after publish)`;
+      return { tone: 'success', title: `Live since ${clock(since, today)}${took}`, text: 'Readers see what you last published.' };
+    }
+    case 'publishing':
+      return { tone: 'neutral', title: 'Publishing…', text: 'It is usually there within a second.' };
+    case 'leaving':
+      return { tone: 'neutral', title: 'Leaving the site…', text: 'Its page says from then on that it was taken away.' };
+    case 'waiting':
+      return { tone: 'danger', title: 'Not live because', text: `${publication.reason} Readers see the version before, if there was one.` };
+  }
+}

@@ -1,0 +1,55 @@
+import type { PublicationReport, Shrinkage } from '@bridgepress/shared';
+
+/** The last change of an entry, with when it was made and when readers first saw it. */
+export interface ChangeRow {
+  readonly number: number;
+  readonly raisedAt: string | Date | null;
+  readonly liveAt: string | Date | null;
+}
+
+export interface Standing {
+  readonly documentId: string;
+  /** whether it has a published version */
+  readonly published: boolean;
+  readonly change: ChangeRow | null;
+  readonly publication: {
+    readonly built: number;
+    readonly errors: PublicationReport['errors'] | null;
+    readonly held: Shrinkage | null;
+    readonly shownAgain: number | null;
+  } | null;
+}
+
+export type ArticleState =
+  | { readonly state: 'draft' }
+  | { readonly state: 'live'; readonly since: string | null; readonly seconds: number | null }
+  | { readonly state: 'publishing' | 'leaving'; readonly since: string | null }
+  | { readonly state: 'waiting'; readonly reason: string };
+
+/** Longest time between Publish and then that is told as such: beyond it the article waited for something else. */
+const TOLD_SECONDS = 600;
+
+/** How the last change of an article stands with readers. The journal's numbers decide; clocks only say when. */
+export function articleStateOf({ documentId, published, change, publication }: Standing): ArticleState {
+  if (!published && (change === null || change.number <= (publication?.built ?? 0))) return { state: 'draft' };
+  const own = publication?.errors?.find((error) => error.documentId === documentId);
+  if (own) return { state: 'waiting', reason: own.message };
+  const since = instantOf(change?.raisedAt ?? null);
+  if (change !== null && change.number > (publication?.built ?? 0)) {
+    const reason = publication && reasonOf(publication);
+    if (reason) return { state: 'waiting', reason };
+    return { state: published ? 'publishing' : 'leaving', since };
+  }
+  const live = instantOf(change?.liveAt ?? null);
+  const seconds = live === null || since === null ? null : (Date.parse(live) - Date.parse(since)) / 1000;
+  return { state: 'live', since: live, seconds: seconds === null || seconds < 0 || seconds > TOLD_SECONDS ? null : seconds };
+}
+
+/** Why nothing at all is published, in words; null when nothing is in the way. */
+function reasonOf({ errors, held, shownAgain }: NonNullable<Standing['publication']>): string | null {
+  if (held) return 'The whole release waits: the site would lose much of itself. See the page Publication.';
+  if (shownAgain !== null) return `The site was rolled back to release ${shownAgain}. The next publish brings everything back.`;
+  return errors?.find((error) => error.documentId === null)?.message ?? null;
+}
+
+const instantOf = (value: string | Date | null): string | null => (value === null ? null : new Date(value).toISOString());
