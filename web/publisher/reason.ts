@@ -25,7 +25,7 @@ export function reasonOf(before: Snapshot, changes: readonly Change[]): string {
 function nameOf(before: Snapshot, change: Change): string | null {
   const name =
     change.kind === 'article' || change.kind === 'page'
-      ? (change.value ?? before[change.kind === 'article' ? 'articles' : 'pages'].get(change.documentId))?.title
+      ? (change.value ?? before[change.kind === 'article' ? 'articles' : 'staticPages'].get(change.documentId))?.title
       : change.kind === 'category' || change.kind === 'person'
         ? (change.value ?? before[change.kind === 'category' ? 'categories' : 'persons'].get(change.documentId))?.name
         : undefined;

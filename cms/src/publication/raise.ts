@@ -53,7 +53,7 @@ async function keepOldAddress(trx: Knex, kind: MovableKind, documentId: string, 
   await keepAddress(trx, kind, documentId, before);
 }
 
-async function keepAddress(trx: Knex, kind: 'article' | 'category', documentId: string, slug: string): Promise<void> {
+async function keepAddress(trx: Knex, kind: MovableKind, documentId: string, slug: string): Promise<void> {
   const redirect = newDocumentId();
   const replaced: { document_id: string } | undefined = await trx('redirects').where({ kind, slug }).first('document_id');
   await trx('redirects').where({ kind, slug }).delete();
@@ -62,18 +62,18 @@ async function keepAddress(trx: Knex, kind: 'article' | 'category', documentId: 
   await raiseOne(trx, { kind: 'redirect', documentId: redirect, slug: null });
 }
 
-/** The address of an article that was unpublished on purpose stays known: readers learn that it was taken away. */
-export async function keepWithdrawnAddress(strapi: Core.Strapi, documentId: string): Promise<void> {
+/** The address of what was unpublished on purpose stays known: readers learn that it was taken away. */
+export async function keepWithdrawnAddress(strapi: Core.Strapi, kind: MovableKind, documentId: string): Promise<void> {
   await strapi.db.transaction(async ({ trx, onCommit }) => {
-    const known: { slug: string | null } | undefined = await trx('publication_changes').where({ entry: `article/${documentId}` }).first('slug');
+    const known: { slug: string | null } | undefined = await trx('publication_changes').where({ entry: `${kind}/${documentId}` }).first('slug');
     if (!known?.slug) return;
-    await keepAddress(trx, 'article', documentId, known.slug);
+    await keepAddress(trx, kind, documentId, known.slug);
     onCommit(announce);
   });
 }
 
 /** Nothing is said of the addresses of an entry that was deleted. */
-export async function forgetAddresses(strapi: Core.Strapi, kind: 'article' | 'category', documentId: string): Promise<void> {
+export async function forgetAddresses(strapi: Core.Strapi, kind: MovableKind, documentId: string): Promise<void> {
   await strapi.db.transaction(async ({ trx, onCommit }) => {
     const rows: { document_id: string }[] = await trx('redirects').where({ kind, target: documentId }).select('document_id');
     await trx('redirects').where({ kind, target: documentId }).delete();
