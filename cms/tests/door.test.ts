@@ -95,7 +95,7 @@ describe('a form without JavaScript', () => {
     ['without its signature', async () => `${(await tokenFor({ body: 'x' })).split('.')[0]}.`],
   ])('is not let in by a token that is %s', async (_, make) => {
     const answer = await send({ body: 'Let me in, please.' }, { token: await make() });
-    expect([answer.status, answer.body.reason]).toEqual([200, 'invalid']);
+    expect([answer.status, answer.body.reason]).toEqual([422, 'invalid']);
     expect(await stored('Let me in, please.')).toBe(0);
   });
 

@@ -6,6 +6,13 @@ export const searchPath = '/search/';
 export const feedPath = '/feed.xml';
 /** Where comment forms are sent. */
 export const submitPath = '/comments/';
+/** Where the script of a comment form gets its work. */
+export const challengePath = '/comments/challenge/';
+/** The page of a comment's private link. @param link its 128 random bits, as base64url */
+export const ownPath = (link: string): string => `/comments/own/${link && `${link}/`}`;
+export const ownExportPath = (link: string): string => `${ownPath(link)}comment.json`;
+/** Where readers report a comment. */
+export const reportPath = (documentId: string): string => `/comments/report/${documentId}/`;
 
 export const articlePath = (slug: string): string => `/articles/${slug}/`;
 

@@ -9,6 +9,7 @@ const variables = z.object({
   CMS_URL: z.url({ protocol: /^https?$/ }),
   SUBMIT_TOKEN: z.string().min(32),
   DATA_DIR: z.string().min(1),
+  TRUSTED_PROXIES: z.string().default(''),
 });
 
 /** What the site server needs to know, from its environment. */
@@ -21,6 +22,8 @@ export interface SiteEnvironment {
   /** public address of the CMS */
   readonly adminUrl: string;
   readonly submitToken: string;
+  /** proxies whose X-Forwarded-For is believed: addresses and networks, separated by commas */
+  readonly trusted: string;
   readonly dataDir: string;
 }
 
@@ -31,7 +34,7 @@ export function siteEnvironment(raw: NodeJS.ProcessEnv): SiteEnvironment {
     const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
     throw new Error(`Set these environment variables for the site, or start it with npm start: ${names}.`);
   }
-  const { SITE_PORT, SITE_HOST, SITE_URL, CMS_INTERNAL_URL, CMS_URL, SUBMIT_TOKEN, DATA_DIR } = parsed.data;
+  const { SITE_PORT, SITE_HOST, SITE_URL, CMS_INTERNAL_URL, CMS_URL, SUBMIT_TOKEN, DATA_DIR, TRUSTED_PROXIES } = parsed.data;
   const plain = (url: string): string => url.replace(/\/+$/, '');
   return {
     port: SITE_PORT,
@@ -40,6 +43,7 @@ export function siteEnvironment(raw: NodeJS.ProcessEnv): SiteEnvironment {
     cmsUrl: plain(CMS_INTERNAL_URL),
     adminUrl: plain(CMS_URL),
     submitToken: SUBMIT_TOKEN,
+    trusted: TRUSTED_PROXIES,
     dataDir: resolve(DATA_DIR),
   };
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { loadBundle } from '../publisher/bundle.ts';
+import { commentDoorTo } from './comment-door.ts';
 import { siteEnvironment } from './environment.ts';
 import { openDraft } from './preview/draft.ts';
 import { createSiteServer } from './site-server.ts';
-import { submitCommentTo } from './submit-comment.ts';
+import { trustedProxies } from './visitor-address.ts';
 
 /** The site server's process. Started and stopped by `npm start`; leaves when whoever started it is gone. */
 const fail = (message: string): never => {
@@ -12,7 +13,7 @@ const fail = (message: string): never => {
 };
 
 try {
-  const { port, host, siteUrl, cmsUrl, adminUrl, submitToken, dataDir } = siteEnvironment(process.env);
+  const { port, host, siteUrl, cmsUrl, adminUrl, submitToken, trusted, dataDir } = siteEnvironment(process.env);
   const { app } = await loadBundle(join(import.meta.dirname, '..', 'bundle'));
   const server = createSiteServer({
     app,
@@ -22,7 +23,8 @@ try {
     cmsUrl,
     adminUrl,
     openPreview: (link) => openDraft(cmsUrl, submitToken, link),
-    submitComment: submitCommentTo(cmsUrl, submitToken),
+    commentDoor: commentDoorTo(cmsUrl, submitToken),
+    isTrustedProxy: trustedProxies(trusted),
     log: (line) => void process.stdout.write(`${line}\n`),
   });
   server.on('error', (error: NodeJS.ErrnoException) =>

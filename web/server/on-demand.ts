@@ -1,15 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import type { SubmitComment } from '../src/comments/submission.ts';
+import { ownPath } from '@bridgepress/shared';
+import type { CommentDoor } from '../src/comments/submission.ts';
 import type { App } from '../publisher/bundle.ts';
 import { frame, readerIn, type Frame } from '../publisher/frame.ts';
 import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
+import { visitorAddress, type TrustedProxies } from './visitor-address.ts';
 
 /** Most bytes a form may send: four times the longest comment in the widest script, percent-encoded. */
 const FORM_MAX = 64 * 1024;
 
 /** Whether a path is answered by the app instead of a released file. */
 export const isOnDemand = (path: string): boolean => /^\/comments(\/|$)/.test(path);
+
+/**
+ * Whether a path belongs to a private link. Its pages send no referrer, so browsers name no origin in their forms; nobody but the bearer of
+ * the link knows where such a form has to be sent.
+ */
+export const isOwnPage = (path: string): boolean => path.startsWith(ownPath(''));
 
 export type FormProblem = 'too-large' | 'cross-site' | 'not-a-form' | 'method';
 
@@ -20,7 +28,7 @@ export function formProblem(request: IncomingMessage): FormProblem | null {
   if (method !== 'POST') return 'method';
   const sentFrom = headers['sec-fetch-site'];
   if (sentFrom !== undefined && sentFrom !== 'same-origin' && sentFrom !== 'none') return 'cross-site';
-  if (headers.origin !== undefined && hostOf(headers.origin) !== headers.host) return 'cross-site';
+  if (headers.origin !== undefined && hostOf(headers.origin) !== headers.host && !(headers.origin === 'null' && isOwnPage(request.url ?? ''))) return 'cross-site';
   if (Number(headers['content-length'] ?? 0) > FORM_MAX) return 'too-large';
   return /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(headers['content-type'] ?? '') ? null : 'not-a-form';
 }
@@ -46,18 +54,20 @@ export interface OnDemand {
   readonly siteUrl: string;
   /** the file in which the publisher keeps what stands around every page */
   readonly framePath: string;
-  readonly submitComment: SubmitComment;
+  /** the door for a visitor at a network address */
+  readonly commentDoor: (address: string) => CommentDoor;
+  readonly isTrustedProxy: TrustedProxies;
 }
 
 /** Lets the app answer. @throws what went wrong in the page */
 export async function answerOnDemand(options: OnDemand, request: IncomingMessage, body: Buffer<ArrayBuffer> | null): Promise<Response> {
-  const { app, siteUrl, submitComment } = options;
+  const { app, siteUrl } = options;
   // A form's page never shows articles from here.
   const content = readerIn(await keptFrame(options.framePath), emptySnapshot);
   const headers = new Headers({ 'content-type': request.headers['content-type'] ?? '', origin: siteUrl });
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   return app.render(new Request(new URL(request.url ?? '/', siteUrl), { method, headers, body: method === 'GET' ? null : body }), {
-    locals: { content, submitComment },
+    locals: { content, commentDoor: options.commentDoor(visitorAddress(request, options.isTrustedProxy)) },
   });
 }
 

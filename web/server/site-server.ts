@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import { fileOf } from '@bridgepress/shared';
 import { cacheControl, contentType, previewHeaders, securityHeaders, strictTransport } from './headers.ts';
-import { answerOnDemand, formProblem, isOnDemand, readBody, keptFrame, type OnDemand } from './on-demand.ts';
+import { answerOnDemand, formProblem, isOnDemand, isOwnPage, keptFrame, readBody, type OnDemand } from './on-demand.ts';
 import { plainPage, type PlainAnswer } from './plain-answer.ts';
 import { answerPreview, type PreviewOptions } from './preview/preview.ts';
 import { ReleasedFiles, safePath } from './released-files.ts';
@@ -14,6 +14,9 @@ export interface SiteOptions extends OnDemand, PreviewOptions {
   /** one line for the operator; never told who asked for what */
   readonly log: (line: string) => void;
 }
+
+/** Headers that an on-demand page may set itself. */
+const passed = new Set(['content-type', 'content-disposition', 'location', 'retry-after']);
 
 /** The HTTP front: released files first, then the app's on-demand routes. */
 export function createSiteServer(options: SiteOptions): Server {
@@ -28,21 +31,28 @@ export function createSiteServer(options: SiteOptions): Server {
     response.writeHead(code, { ...always, ...retry, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
   };
 
+  /** Answers without reading what is still on its way: the connection ends with the answer. */
+  const refuse = (request: IncomingMessage, response: ServerResponse, name: PlainAnswer): void => {
+    if (!request.complete) response.setHeader('Connection', 'close');
+    sendPlain(response, name);
+  };
+
   const onDemand = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const problem = formProblem(request);
-    if (problem) return sendPlain(response, problem);
+    if (problem) return refuse(request, response, problem);
     const body = await readBody(request);
-    if (body === null) return sendPlain(response, 'too-large');
+    if (body === null) return refuse(request, response, 'too-large');
     const answer = await answerOnDemand(options, request, body);
     const bytes = Buffer.from(await answer.arrayBuffer());
-    const location = answer.headers.get('location');
+    const own = isOwnPage(request.url ?? '') || answer.headers.has('referrer-policy') ? { 'Referrer-Policy': 'no-referrer' } : {};
     response.writeHead(answer.status, {
       ...always,
-      'Content-Type': answer.headers.get('content-type') ?? 'text/html; charset=utf-8',
+      ...own,
+      'content-type': 'text/html; charset=utf-8',
+      ...Object.fromEntries([...answer.headers].filter(([name]) => passed.has(name))),
       'Content-Length': bytes.length,
       'Cache-Control': 'no-store',
-      'X-Robots-Tag': 'noindex',
-      ...(location ? { Location: location } : {}),
+      'X-Robots-Tag': 'noindex, nofollow',
     });
     response.end(request.method === 'HEAD' ? undefined : bytes);
   };

@@ -1,34 +1,34 @@
-import type { SubmissionField, SubmissionProblem } from '@bridgepress/shared';
+import type { OwnAnswer, ReportAnswer, ReportReason, SubmitAnswer } from '@bridgepress/shared';
 
-/** The article a comment belongs to, as far as its commenter may know. */
-export interface CommentedArticle {
-  readonly documentId: string;
-  readonly title: string;
-  readonly slug: string;
+/** The CMS did not answer as it should: nothing is stored, the text must be kept. */
+export interface Unavailable {
+  readonly outcome: 'unavailable';
 }
 
-/** The approved comment that is being answered. */
-export interface AnsweredComment {
-  readonly documentId: string;
-  readonly name: string | null;
-  readonly body: string;
-}
-
-/** What became of a form. `unavailable` means the CMS did not answer: nothing is stored, the text must be kept. */
-export type SubmissionOutcome =
-  | { readonly outcome: 'accepted'; readonly article: CommentedArticle; readonly parent: AnsweredComment | null }
-  | {
-      readonly outcome: 'refused';
-      readonly problems: readonly { readonly field: SubmissionField; readonly problem: SubmissionProblem }[];
-      readonly article: CommentedArticle | null;
-      readonly parent: AnsweredComment | null;
-    }
-  | { readonly outcome: 'unavailable' };
-
-/** Sends a form's fields to the CMS. Never throws. */
-export type SubmitComment = (form: {
+/** A comment form as it was sent, unchecked: the CMS says what is wrong. */
+export interface CommentForm {
   readonly article: string;
   readonly parent: string | null;
   readonly name: string | null;
   readonly body: string;
-}) => Promise<SubmissionOutcome>;
+  /** whether the field that people do not see was filled in */
+  readonly trapped: boolean;
+  /** of the review page */
+  readonly token: string | null;
+  /** solved challenge */
+  readonly proof: string | null;
+}
+
+/** What the bearer of a private link asks for. */
+export type OwnRequest =
+  | { readonly action: 'show' | 'take-back' }
+  | { readonly action: 'edit'; readonly name: string | null; readonly body: string; readonly asked: string | null };
+
+/** The door to the CMS for one visitor, whose address it knows. No call throws. */
+export interface CommentDoor {
+  submit(form: CommentForm): Promise<SubmitAnswer | Unavailable>;
+  own(link: string, request: OwnRequest): Promise<OwnAnswer | Unavailable>;
+  report(comment: string, reason: ReportReason | null): Promise<ReportAnswer | Unavailable>;
+  /** a challenge of ALTCHA, as JSON */
+  challenge(): Promise<string | Unavailable>;
+}

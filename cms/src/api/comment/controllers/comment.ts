@@ -26,8 +26,11 @@ const codes: Readonly<Record<Answer['outcome'], number>> = {
   unknown: 404,
 };
 
+/** A first look at a text is no refusal; a token that does not serve is. */
+const isRefusedToken = (answer: Answer): boolean => answer.outcome === 'review' && 'token' in answer && !['first', 'details'].includes(answer.reason);
+
 function send(ctx: Context, answer: Answer): void {
-  ctx.status = codes[answer.outcome];
+  ctx.status = isRefusedToken(answer) ? 422 : codes[answer.outcome];
   if (answer.outcome === 'limited') ctx.set('Retry-After', String(answer.retryAfter));
   ctx.body = answer;
 }
