@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import { discussionsClose } from '../comments/closing';
-import { discussionsClose } from '../comments/closing';
 import { dayOf } from '../day';
 import { reviewsBecomeOverdue } from '../review/turn';
 import { raise, type RaisedEntry } from './raise';
