@@ -16,5 +16,6 @@ export const uids = {
   decision: 'api::decision.decision' as UID.CollectionType,
   spamWord: 'api::spam-word.spam-word' as UID.CollectionType,
   version: 'api::version.version' as UID.CollectionType,
+  shareLink: 'api::share-link.share-link' as UID.CollectionType,
   site: 'api::site.site' as UID.SingleType,
 } as const;

@@ -99,6 +99,14 @@ describe('bringing a version back', () => {
     expect(await versions(entry)).toMatchObject([{ number: 2, reason: 'replaced', by: 'Editor Tester', title: 'Emptied' }, { number: 1 }]);
   });
 
+  it('does not undo a review, and claims none for the text it brings back', async () => {
+    const entry = await published('Reviewed text');
+    const reviewer = await cms.admin.create('person', { name: 'Dr Lee', slug: 'dr-lee' });
+    await cms.admin.update('article', entry, { excerpt: 'A better excerpt.', body: (articleFields('Another text', category) as { body: object }).body, reviewer: connect(reviewer), reviewDate: '2026-01-02' });
+    await restore(entry, 1);
+    expect(await draft(entry)).toMatchObject({ excerpt: 'About Reviewed text.', reviewDate: '2026-01-02', changedSinceReview: true });
+  });
+
   it('does not keep a draft again that a version says already', async () => {
     const entry = await published('One');
     await editor.update('article', entry, { title: 'Two' });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request, { type Response } from 'supertest';
 import { articleFields, connect } from '../../e2e/running/admin.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { invited } from '../../e2e/running/invited.ts';
 import { database } from './database.ts';
 import { journalOf } from './journal.ts';
 
@@ -80,5 +81,52 @@ describe('a preview link', () => {
     expect((await open(link, cms.secrets.PUBLISHER_TOKEN)).status).toBe(403);
     expect((await open(link, 'nobody')).status).toBe(401);
     expect((await request(cms.url).post('/api/articles/preview').send({ link })).status).toBe(401);
+  });
+});
+
+describe('a share link', () => {
+  interface Shared {
+    readonly documentId: string;
+    readonly url: string;
+    readonly until: string;
+    readonly note: string | null;
+    readonly by: string;
+  }
+  const share = async (entry: string, wish: object): Promise<readonly Shared[]> => (await cms.admin.post(`/admin/bridgepress/share/${entry}`, wish)).body.links;
+  const linkIn = ({ url }: Shared): string => /\/preview\/([^/]+)\/$/.exec(url)![1]!;
+
+  it('opens the draft for whoever has it, for as many days as were chosen, and shows the same address again', async () => {
+    const id = await cms.admin.create('article', articleFields('To be reviewed', category));
+    const [made] = await share(id, { days: 7, note: 'Dr Lee' });
+    expect(made).toMatchObject({ note: 'Dr Lee', by: 'First Administrator' });
+    expect(Math.abs(Date.parse(made!.until) - Date.now() - 7 * 86_400_000)).toBeLessThan(60_000);
+    expect((await open(linkIn(made!))).body.article.title).toBe('To be reviewed');
+    expect((await cms.admin.get(`/admin/bridgepress/share/${id}`)).body.links).toEqual([made]);
+  });
+
+  it('ends at once when it is revoked, and others go on', async () => {
+    const id = await cms.admin.create('article', articleFields('Revoked', category));
+    await share(id, { days: 1 });
+    const [first, second] = await share(id, { days: 30 });
+    expect((await cms.admin.delete(`/admin/bridgepress/share/${id}/${first!.documentId}`)).body.links).toEqual([second]);
+    expect([(await open(linkIn(first!))).status, (await open(linkIn(second!))).status]).toEqual([410, 200]);
+  });
+
+  it('cannot be made to last longer, nor to open another draft', async () => {
+    const [one, two] = [await cms.admin.create('article', articleFields('Mine', category)), await cms.admin.create('article', articleFields('Yours', category))];
+    const link = linkIn((await share(one, { days: 1 }))[0]!);
+    const other = linkIn((await share(two, { days: 1 }))[0]!);
+    const later = link.replace(/\.(\w+)\./, (_, until: string) => `.${(parseInt(until, 36) + 86_400_000).toString(36)}.`);
+    expect((await open(later)).status).toBe(403);
+    expect((await open(other.split('.')[0] + link.slice(24))).status).toBe(403);
+    await expect(share(one, { days: 365 })).rejects.toMatchObject({ status: 400 });
+    await expect(share(one, { days: 7, note: 'n'.repeat(81) })).rejects.toThrow('Shorten the note');
+  });
+
+  it('is made by those who may change the article', async () => {
+    const id = await cms.admin.create('article', articleFields('Whose', category));
+    const moderator = await invited(cms, 'Moderator');
+    await expect(moderator.get(`/admin/bridgepress/share/${id}`)).rejects.toMatchObject({ status: 403 });
+    await expect(moderator.post(`/admin/bridgepress/share/${id}`, { days: 7 })).rejects.toMatchObject({ status: 403 });
   });
 });

@@ -9,7 +9,7 @@ export const plainAnswers = {
   failed: [500, 'Something went wrong on our side', 'Nothing was stored. Use your browser’s Back button to keep your text, and try again in a moment.'],
   'not-ready': [503, 'The site is being prepared', 'Please try again in a moment.'],
   'preview-forged': [403, 'This preview link is not valid', 'Please copy the whole link, or open the preview from the CMS again.'],
-  'preview-expired': [410, 'This preview link has ended', 'Please open the preview from the CMS again.'],
+  'preview-expired': [410, 'This preview link has ended', 'Its time is over, or it was taken back. Please ask the editor for a new one, or open the preview from the CMS again.'],
   'preview-gone': [404, 'This draft no longer exists', 'It was deleted in the CMS.'],
   'preview-failed': [503, 'This draft cannot be shown now', 'Nothing is lost: it is kept in the CMS. Please try again in a moment.'],
   missing: [404, 'This page does not exist', 'Please go to the home page.'],

@@ -62,8 +62,8 @@ async function pieces(strapi: Core.Strapi, kind: PublishableKind, entry: string,
 
 async function restoreEntry(strapi: Core.Strapi, params: Params, raw: unknown): Promise<Restoration> {
   const { kind, entry } = namedEntry(params);
-  await permitted(strapi, kind, entry, 'update');
+  const draft = await permitted(strapi, kind, entry, 'update');
   const parsed = wanted.safeParse(raw);
   if (!parsed.success) throw new errors.ValidationError('Say which version to bring back.');
-  return restoreVersion(strapi, kind, entry, parsed.data.number, currentActor(strapi), new Date());
+  return restoreVersion(strapi, kind, entry, parsed.data.number, currentActor(strapi), (field) => rightsOn(strapi, kind).can.update(draft, field), new Date());
 }

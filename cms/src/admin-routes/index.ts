@@ -5,6 +5,7 @@ import { moderationRoutes } from './moderation';
 import { publicationRoutes } from './publication';
 import { administers, answer, route } from './route';
 import { scheduleRoutes } from './schedule';
+import { shareRoutes } from './share';
 import { writingRoutes } from './writing';
 
 /** Routes of our own pages in the admin. Whoever asks is signed in, and may do what the page is for. */
@@ -18,6 +19,7 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
       route('POST', '/jobs/:name', answer(({ params }) => runJobNow(strapi, params['name'] ?? '')), administers),
       ...scheduleRoutes(strapi),
       ...historyRoutes(strapi),
+      ...shareRoutes(strapi),
       ...moderationRoutes(strapi),
       ...writingRoutes(strapi),
     ],

@@ -26,8 +26,8 @@ export interface Attribute {
   readonly multiple?: boolean;
 }
 
-/** Strapi's own fields, which say when and by whom, not what. */
-const bookkeeping = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt', 'firstPublishedAt', 'createdBy', 'updatedBy', 'locale', 'localizations', 'strapi_stage', 'strapi_assignee']);
+/** Fields that the CMS fills by itself. */
+const bookkeeping = new Set(['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt', 'firstPublishedAt', 'createdBy', 'updatedBy', 'locale', 'localizations', 'strapi_stage', 'strapi_assignee', 'reviewedDigest', 'changedSinceReview']);
 
 /** The fields of a content type or component that a version keeps. Relations that belong to their other side are not of this entry. */
 export function keptAttributes(strapi: Core.Strapi, uid: string): readonly (readonly [name: string, attribute: Attribute])[] {

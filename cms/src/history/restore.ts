@@ -12,14 +12,15 @@ export interface Restored {
   readonly missing: readonly string[];
 }
 
-/** An address may lead somewhere else by now, and readers know the one of today. */
-const stays = 'slug';
+/** An address may lead somewhere else by now, and readers know the one of today. Who reviewed which text, and when, is not undone either. */
+const staying = new Set(['slug', 'reviewer', 'reviewDate', 'reviewDue']);
 
 /**
- * Makes the draft say what a version says. The draft that makes way is kept as a version first, in the same transaction; the address stays
- * as it is; what was deleted meanwhile is left out and named.
+ * Makes the draft say what a version says. The draft that makes way is kept as a version first, in the same transaction; the address and the
+ * review stay as they are; what was deleted meanwhile is left out and named.
+ * @param mayChange whether whoever asks may change a field; others stay as they are
  */
-export async function restoreVersion(strapi: Core.Strapi, kind: PublishableKind, entry: string, number: number, by: Actor, now: Date): Promise<Restored> {
+export async function restoreVersion(strapi: Core.Strapi, kind: PublishableKind, entry: string, number: number, by: Actor, mayChange: (field: string) => boolean, now: Date): Promise<Restored> {
   const { uid } = publishable[kind];
   return strapi.db.transaction(async ({ trx }) => {
     // Versions are numbered one after the other: whoever publishes holds the counter as well.
@@ -32,7 +33,7 @@ export async function restoreVersion(strapi: Core.Strapi, kind: PublishableKind,
     const isKept = latest?.content === JSON.stringify(draft.fields);
     const keptAs = isKept ? null : await keepVersion(trx, { kind, entry, fields: draft.fields, reason: 'replaced', by, at: now });
     const missing: string[] = [];
-    const { [stays]: _, ...fields } = version;
+    const fields = Object.fromEntries(Object.entries(version).filter(([name]) => !staying.has(name) && mayChange(name)));
     const data = await dataOf(strapi, uid, fields, missing);
     await strapi.documents(uid).update({ documentId: entry, data: { ...data, ...(by.id === null ? {} : { updatedBy: by.id }) } as never });
     return { keptAs, missing };

@@ -1,4 +1,5 @@
 import { forgetDeleted } from '../history/versions';
+import { forgetShareLinks } from '../preview/share';
 import { reconcileJournal } from '../publication/reconcile';
 import { carryOutDue, SCHEDULES } from '../schedule/due';
 import { daily, every, HOUR, MINUTE, type Job } from './job';
@@ -19,5 +20,6 @@ export const jobs: readonly Job[] = [
   },
   { name: 'forget-spent-tokens', next: every(HOUR), run: async (strapi, now) => ({ deleted: await forgetSpent(strapi, now) }) },
   { name: 'turn-of-day', next: daily(0), run: async (strapi, now) => ({ raised: await turnOfDay(strapi, now) }) },
+  { name: 'forget-share-links', next: daily(3 * HOUR + 10 * MINUTE), run: async (strapi, now) => ({ deleted: await forgetShareLinks(strapi, now) }) },
   { name: 'forget-versions', next: daily(3 * HOUR + 20 * MINUTE), run: async (strapi) => ({ forgotten: await forgetDeleted(strapi) }) },
 ];

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { environment } from '../environment';
 import { uids } from '../uids';
-import { previewKey, signLink } from './link';
+import { linkKey, signLink } from './link';
 
 /** Milliseconds a link of the Preview button works. */
 const LASTS = 3600_000;
@@ -19,7 +19,7 @@ interface Shown {
 export async function previewAddress(uid: string, { documentId }: Shown): Promise<string | undefined> {
   if (!(previewed as readonly string[]).includes(uid) || !documentId || !mayRead(uid)) return undefined;
   const { ADMIN_JWT_SECRET, SITE_URL } = environment();
-  return new URL(`/preview/${signLink({ documentId, until: Date.now() + LASTS }, previewKey(ADMIN_JWT_SECRET))}/`, SITE_URL).href;
+  return new URL(`/preview/${signLink({ documentId, until: Date.now() + LASTS }, linkKey(ADMIN_JWT_SECRET, 'preview'))}/`, SITE_URL).href;
 }
 
 /** Content types whose drafts have a page. */

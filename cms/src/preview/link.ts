@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-/** What a preview link says: whose draft it opens, and until when (milliseconds since 1970). */
+/** What a link says: whose draft it opens (or by which shared link), and until when (milliseconds since 1970). */
 export interface PreviewLink {
   readonly documentId: string;
   readonly until: number;
@@ -8,8 +8,8 @@ export interface PreviewLink {
 
 const shape = /^([a-z0-9]{24})\.([a-z0-9]{1,11})\.([\w-]{43})$/;
 
-/** The key of preview links, made from another secret: whoever changes that one ends every link. */
-export const previewKey = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'bridgepress preview link', 32));
+/** The key of preview links, or of links that are shared, made from another secret: whoever changes that one ends every link. */
+export const linkKey = (secret: string, purpose: 'preview' | 'share'): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `bridgepress ${purpose} link`, 32));
 
 const macOf = (documentId: string, until: string, key: Buffer): string => createHmac('sha256', key).update(`${documentId}.${until}`).digest('base64url');
 

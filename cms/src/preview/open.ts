@@ -2,7 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { environment } from '../environment';
 import { draftWithSurroundings } from './draft';
-import { previewKey, readLink } from './link';
+import { linkKey, readLink } from './link';
+import { readShareLink } from './share';
 
 const asked = z.object({ link: z.string().max(200) });
 
@@ -12,7 +13,8 @@ const asked = z.object({ link: z.string().max(200) });
  */
 export async function openPreview(strapi: Core.Strapi, raw: unknown, now: number): Promise<{ readonly code: number; readonly answer: object }> {
   const parsed = asked.safeParse(raw);
-  const link = parsed.success ? readLink(parsed.data.link, previewKey(environment().ADMIN_JWT_SECRET), now) : 'forged';
+  const own = parsed.success ? readLink(parsed.data.link, linkKey(environment().ADMIN_JWT_SECRET, 'preview'), now) : 'forged';
+  const link = own === 'forged' && parsed.success ? await readShareLink(strapi, parsed.data.link, now) : own;
   if (link === 'forged') return { code: 403, answer: { problem: link } };
   if (link === 'expired') return { code: 410, answer: { problem: link } };
   const draft = await draftWithSurroundings(strapi, link.documentId);
