@@ -33,7 +33,12 @@ describe('what the publisher serves', () => {
   });
 
   it('has the same pictures', async () => {
-    expect((await readdir(join(dist, 'media'))).sort()).toEqual((await readdir(join(system.dataDir, 'media'))).sort());
+    const built = (await readdir(join(dist, 'media'))).sort();
+    const served = async (): Promise<string[]> => (await readdir(join(system.dataDir, 'media'))).filter((name) => !name.endsWith('~')).sort();
+    // Social images follow when the pages are live.
+    await until(served, (names) => names.length >= built.length);
+    expect(await served()).toEqual(built);
+    for (const name of built) expect([name, (await readFile(join(system.dataDir, 'media', name))).equals(await readFile(join(dist, 'media', name)))]).toEqual([name, true]);
   });
 
   it('has the same search index', async () => {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ByProducts } from './by-products/by-products.ts';
 import { SearchIndex } from './by-products/search/search-index.ts';
+import { SocialImages } from './by-products/social-images/social-images.ts';
 import { loadBundle } from './bundle.ts';
 import { connectCms } from './cms.ts';
 import { publisherEnvironment } from './environment.ts';
@@ -25,7 +26,7 @@ try {
   if (turn === null) process.exit(0);
   const cms = connectCms(environment.cmsUrl, environment.token, stop.signal);
   const publisher = await Publisher.open({ ...environment, bundle, cms, log, now: Date.now });
-  const byProducts = new ByProducts([new SearchIndex(join(environment.dataDir, 'find'))], log);
+  const byProducts = new ByProducts([new SocialImages(join(environment.dataDir, 'media')), new SearchIndex(join(environment.dataDir, 'find'))], log);
   await run(publisher, byProducts, cms, stop.signal, log);
   await publisher.close();
   turn.end();

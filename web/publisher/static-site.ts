@@ -8,6 +8,8 @@ import { pathsOf } from './addresses.ts';
 import { IndexBuilder } from './by-products/search/index-builder.ts';
 import { searchRecords } from './by-products/search/record.ts';
 import { writeIndex } from './by-products/search/write-index.ts';
+import { SocialDrawing } from './by-products/social-images/draw.ts';
+import { wantedSocialImages } from './by-products/social-images/wanted.ts';
 import { connectCms, type Cms } from './cms.ts';
 import { publisherEnvironment, type PublisherEnvironment } from './environment.ts';
 import { danglingArticles, putBack } from './held.ts';
@@ -91,7 +93,7 @@ class StaticSite {
     return readFile(join(this.#mediaDir, name));
   }
 
-  /** Adds to a finished build what no page makes: the sitemap, the search index and the pictures. */
+  /** Adds to a finished build what no page makes: the sitemap, the search index and the pictures, social images among them. */
   async finish(dist: string): Promise<void> {
     for (const [path, bytes] of (await wholeSitemap(this.snapshot, this.#environment.siteUrl)).files) await writeFile(join(dist, path), bytes);
     const index = new IndexBuilder();
@@ -103,6 +105,8 @@ class StaticSite {
       for (const file of mediaFilesOf({ kind: 'page', documentId: value.documentId, value })) files.add(file);
     for (const value of this.snapshot.persons.values())
       for (const file of mediaFilesOf({ kind: 'person', documentId: value.documentId, value })) files.add(file);
+    const drawing = new SocialDrawing();
+    for (const [file, social] of wantedSocialImages(this.snapshot)) await writeFile(join(dist, mediaPath(file)), await drawing.png(social));
     for (const file of files) await copyFile(join(this.#mediaDir, file), join(dist, mediaPath(file)));
   }
 

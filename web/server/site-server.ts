@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { fileOf } from '@bridgepress/shared';
+import { isSocialImage } from '../src/media/social-image.ts';
+import { AwaitedPictures } from './awaited-picture.ts';
 import { cacheControl, contentType, previewHeaders, securityHeaders, strictTransport } from './headers.ts';
 import { answerOnDemand, formProblem, isOnDemand, isOwnPage, keptFrame, readBody, type OnDemand } from './on-demand.ts';
 import { plainPage, type PlainAnswer } from './plain-answer.ts';
@@ -22,12 +24,13 @@ const passed = new Set(['content-type', 'content-disposition', 'location', 'retr
 export function createSiteServer(options: SiteOptions): Server {
   const files = new ReleasedFiles(options.releasesDir);
   const redirects = new Redirects(files);
+  const pictures = new AwaitedPictures(files);
   const secure = options.siteUrl.startsWith('https:') ? { 'Strict-Transport-Security': strictTransport } : {};
   const always = { ...securityHeaders, ...secure };
 
   const sendPlain = (response: ServerResponse, name: PlainAnswer): void => {
     const { code, html } = plainPage(name);
-    const retry = code === 503 ? { 'Retry-After': '2' } : {};
+    const retry = code === 503 ? { 'Retry-After': name === 'not-drawn' ? '60' : '2' } : {};
     response.writeHead(code, { ...always, ...retry, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
   };
 
@@ -75,7 +78,9 @@ export function createSiteServer(options: SiteOptions): Server {
     if (moved !== null) return void response.writeHead(301, { ...headers, Location: moved + search, 'Cache-Control': 'no-cache' }).end();
     const accepted = request.headers.range ? undefined : request.headers['accept-encoding'];
     const file = path === null ? null : fileOf(path);
-    const found = file === null ? null : await files.read(release, file, accepted);
+    const awaited = path !== null && isSocialImage(path);
+    const found = file === null ? null : ((await files.read(release, file, accepted)) ?? (awaited ? await pictures.read(file, () => request.destroyed) : null));
+    if (awaited && !found) return sendPlain(response, 'not-drawn');
     if (path !== null && file !== null && found)
       return sendFile(request, response, 200, found, { ...headers, 'Content-Type': contentType(file), 'Cache-Control': cacheControl(path) });
     if (path !== null && !path.endsWith('/') && (await files.read(release, fileOf(`${path}/`), undefined)))

@@ -1,11 +1,13 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import request from 'supertest';
+import { AwaitedPictures } from '../server/awaited-picture.ts';
 import { commentDoorTo } from '../server/comment-door.ts';
+import { ReleasedFiles } from '../server/released-files.ts';
 import { openDraft } from '../server/preview/draft.ts';
 import { createSiteServer } from '../server/site-server.ts';
 import { trustedProxies } from '../server/visitor-address.ts';
@@ -100,6 +102,20 @@ describe('released files', () => {
     await writeFile(page, packed);
     for (const end = Date.now() + 5000; (await ask()) !== 'br' && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await ask()).toBe('br');
+  });
+
+  it('of a page that is just live are waited for while they are drawn, and never called missing', async () => {
+    const name = `social-${'0'.repeat(20)}.png`;
+    const asking = fetch(`${url}/media/${name}`);
+    // One that came later is answered: the first is waiting.
+    await fetch(`${url}/`);
+    await mkdir(join(folder, 'media'), { recursive: true });
+    await writeFile(join(folder, 'media', name), 'drawn');
+    const answer = await asking;
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'image/png', 'drawn']);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    const files = new ReleasedFiles(join(folder, 'releases'));
+    expect(await new AwaitedPictures(files).read(`media/social-${'1'.repeat(20)}.png`, () => true)).toBeNull();
   });
 
   it('are sent once: the next time their tag is enough', async () => {

@@ -1,4 +1,4 @@
-import { articlePath, categoryPath, inlineText, personPath, plainTextOf, type Section } from '@bridgepress/shared';
+import { articlePath, categoryPath, inlineText, pagePath, personPath, plainTextOf, type Section } from '@bridgepress/shared';
 import type { FoundCard } from '../../../src/search/search-index.ts';
 import { texts } from '../../../src/texts.ts';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
@@ -20,6 +20,8 @@ export function* searchRecords(snapshot: Snapshot): Generator<SearchRecord> {
     const excerpt = [credentials, role].filter(Boolean).join(' · ') || (bio?.slice(0, 200) ?? '');
     yield { path: personPath(slug), title: name, excerpt, label: texts.person, date: null, headings: '', text: bio ?? '' };
   }
+  for (const { slug, title, excerpt, body, seo } of byDocumentId(snapshot.staticPages))
+    if (seo.indexable) yield { path: pagePath(slug), title, excerpt, label: texts.page, date: null, headings: body.flatMap(headingsOf).join('\n'), text: plainTextOf(body) };
   for (const id of [...(snapshot.lists.get('all') ?? [])].reverse()) {
     const article = snapshot.articles.get(id);
     if (!article?.seo.indexable) continue;

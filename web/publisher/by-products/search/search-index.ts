@@ -8,7 +8,7 @@ import { searchRecords } from './record.ts';
 export class SearchIndex implements ByProduct {
   readonly name = 'search index';
   readonly #folder: string;
-  #made: Pick<Snapshot, 'articles' | 'categories' | 'persons'> | null = null;
+  #made: Pick<Snapshot, 'articles' | 'categories' | 'persons' | 'staticPages'> | null = null;
 
   /** @param folder what is served under `/find/` */
   constructor(folder: string) {
@@ -16,11 +16,11 @@ export class SearchIndex implements ByProduct {
   }
 
   async follow(snapshot: Snapshot, stop: AbortSignal): Promise<string | null> {
-    const { articles, categories, persons } = snapshot;
+    const { articles, categories, persons, staticPages } = snapshot;
     // Snapshots share what stayed, and comments are not in the index.
-    if (this.#made?.articles === articles && this.#made.categories === categories && this.#made.persons === persons) return null;
+    if (this.#made?.articles === articles && this.#made.categories === categories && this.#made.persons === persons && this.#made.staticPages === staticPages) return null;
     const line = await inOwnProcess(join(import.meta.dirname, 'make-search-index.ts'), [this.#folder], searchRecords(snapshot), stop);
-    this.#made = { articles, categories, persons };
+    this.#made = { articles, categories, persons, staticPages };
     return line;
   }
 }
