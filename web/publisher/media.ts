@@ -94,6 +94,9 @@ function mediaOf(change: Change): Media {
   return { images: [], files: [] };
 }
 
+/** Every picture that an article's page shows, in its order. */
+export const imagesOfArticle = (article: Article): readonly Image[] => mediaOfArticle(article).images;
+
 function mediaOfArticle(article: Article): Media {
   const { images, files } = mediaOfBody(article.body);
   return { images: [...(article.cover ? [article.cover.image] : []), ...images], files };

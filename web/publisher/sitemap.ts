@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sitemap from '@astrojs/sitemap';
-import { articlePath, categoriesPath, categoryPath, pagePath, personPath, type Article } from '@bridgepress/shared';
+import { articlePath, categoriesPath, categoryPath, pagePath, personPath, type Article, type PublishedComment } from '@bridgepress/shared';
 import { pageCount } from '../src/content/content.ts';
+import { derivativesOf, mediaPath } from '../src/media/derivatives.ts';
+import { imagesOfArticle } from './media.ts';
 import type { Change } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 
@@ -15,6 +17,8 @@ interface Listed {
   readonly path: string;
   /** a day, or null when nothing says when the page last changed */
   readonly lastmod: string | null;
+  /** the article whose pictures are listed with it */
+  readonly article?: Article;
 }
 
 /** What one file of the sitemap lists. */
@@ -27,7 +31,7 @@ type Shard = readonly Listed[];
 function shardsOf(snapshot: Snapshot): readonly Shard[] {
   const articles = [...(snapshot.lists.get('all') ?? [])].reverse().flatMap((id) => {
     const article = snapshot.articles.get(id);
-    return article?.seo.indexable ? [listedArticle(article)] : [];
+    return article?.seo.indexable ? [listedArticle(snapshot, article)] : [];
   });
   const fixed = ['/', categoriesPath].map((path) => ({ path, lastmod: null }));
   const categories = [...snapshot.slugs.category.keys()].sort().flatMap((slug) => {
@@ -41,18 +45,54 @@ function shardsOf(snapshot: Snapshot): readonly Shard[] {
   return [...inShards(articles), ...inShards([...fixed, ...categories, ...persons, ...pages])];
 }
 
-const listedArticle = ({ slug, updatedDate, publishDate }: Article): Listed => ({ path: articlePath(slug), lastmod: updatedDate ?? publishDate });
+const listedArticle = (snapshot: Snapshot, article: Article): Listed => ({ path: articlePath(article.slug), lastmod: lastChange(snapshot, article), article });
+
+/** The day on which an article's page last changed: by its editor, or by a comment. */
+function lastChange(snapshot: Snapshot, { documentId, updatedDate, publishDate }: Article): string {
+  const edited = updatedDate ?? publishDate;
+  const comments = snapshot.comments.get(documentId);
+  const commented = comments ? newestDay(comments) : '';
+  return commented > edited ? commented : edited;
+}
+
+const newestDays = new WeakMap<ReadonlyMap<string, PublishedComment>, string>();
+
+/** The day of the newest comment that is shown. Lists of comments never change, so each is looked through once. */
+function newestDay(comments: ReadonlyMap<string, PublishedComment>): string {
+  let newest = newestDays.get(comments);
+  if (newest === undefined) {
+    newest = [...comments.values()].reduce((latest, { state, submittedAt }) => (state === 'approved' && submittedAt > latest ? submittedAt : latest), '').slice(0, 10);
+    newestDays.set(comments, newest);
+  }
+  return newest;
+}
 
 const inShards = (listed: Shard): Shard[] => Array.from({ length: Math.ceil(listed.length / SHARD) }, (_, at) => listed.slice(at * SHARD, (at + 1) * SHARD));
 
 /** Whether the sitemap of two snapshots may differ, of which `changes` lead from the first to the second. Costs follow the changes. */
 function mayDiffer(before: Snapshot, after: Snapshot, changes: readonly Change[]): boolean {
   if (before.lists !== after.lists || before.slugs.category !== after.slugs.category || before.slugs.person !== after.slugs.person || before.staticPages !== after.staticPages) return true;
-  return changes.some(({ kind, documentId }) => kind === 'article' && !sameEntry(before.articles.get(documentId), after.articles.get(documentId)));
+  return changes.some(({ kind, documentId }) => {
+    if (kind === 'article') return !sameEntry(before, after, documentId);
+    if (kind !== 'comment') return false;
+    const articles = [before.commentArticles.get(documentId), after.commentArticles.get(documentId)];
+    return articles.some((id) => id !== undefined && !sameEntry(before, after, id));
+  });
 }
 
-const sameEntry = (a: Article | undefined, b: Article | undefined): boolean =>
-  a?.seo.indexable === b?.seo.indexable && (!a?.seo.indexable || (a.slug === b?.slug && (a.updatedDate ?? a.publishDate) === (b.updatedDate ?? b.publishDate)));
+function sameEntry(before: Snapshot, after: Snapshot, documentId: string): boolean {
+  const [a, b] = [before, after].map((snapshot) => {
+    const article = snapshot.articles.get(documentId);
+    return article?.seo.indexable ? listedArticle(snapshot, article) : null;
+  });
+  return a && b ? sameListed(a, b) : a === b;
+}
+
+const sameListed = (a: Listed, b: Listed | undefined): boolean => a.path === b?.path && a.lastmod === b.lastmod && (a.article === b.article || picturesOf(a).join() === picturesOf(b).join());
+
+/** The pictures that an article's page shows, each at its widest. */
+const picturesOf = ({ article }: Listed): string[] =>
+  article ? imagesOfArticle(article).flatMap((image) => derivativesOf(image).filter(({ format }) => format === 'webp').slice(-1).map(({ file }) => mediaPath(file))) : [];
 
 export interface Sitemap {
   /** the files that are new or differ, by path */
@@ -85,7 +125,7 @@ async function filesOf(shards: readonly Shard[], known: readonly Shard[], siteUr
 }
 
 const sameShard = (a: Shard, b: Shard | undefined): boolean =>
-  a.length === b?.length && a.every(({ path, lastmod }, at) => path === b[at]?.path && lastmod === b[at].lastmod);
+  a.length === b?.length && a.every((listed, at) => sameListed(listed, b[at]));
 
 function indexOf(shards: readonly Shard[], siteUrl: string): Buffer {
   const entries = shards.map((shard, at) => {
@@ -96,12 +136,13 @@ function indexOf(shards: readonly Shard[], siteUrl: string): Buffer {
 }
 
 async function fileOfShard(shard: Shard, siteUrl: string): Promise<Buffer> {
-  const lastmods = new Map(shard.map(({ path, lastmod }) => [siteUrl + path, lastmod]));
+  const listed = new Map(shard.map((each) => [siteUrl + each.path, each]));
   const integration = sitemap({
     entryLimit: SHARD,
     serialize: (item) => {
-      const lastmod = lastmods.get(item.url);
-      return lastmod ? { ...item, lastmod } : item;
+      const each = listed.get(item.url);
+      const img = each ? picturesOf(each).map((path) => ({ url: siteUrl + path })) : [];
+      return { ...item, ...(each?.lastmod ? { lastmod: each.lastmod } : {}), ...(img.length > 0 ? { img } : {}) };
     },
   });
   const folder = await mkdtemp(join(tmpdir(), 'bridgepress-sitemap-'));

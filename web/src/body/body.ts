@@ -67,11 +67,11 @@ function quote({ text, source, url }: Extract<Section, { type: 'quote' }>): Html
 function table({ caption, rows }: Extract<Section, { type: 'table' }>): Html {
   const [head = [], ...body] = rows;
   const label = caption ?? texts.table;
-  return html`<div class="table" role="region" aria-label="${label}" tabindex="0"><table>${caption ? html`<caption>${caption}</caption>` : null}<thead><tr>${head.map(
+  return html`<section class="table" aria-label="${label}" tabindex="0"><table>${caption ? html`<caption>${caption}</caption>` : null}<thead><tr>${head.map(
     (cell) => html`<th scope="col">${cell}</th>`,
   )}</tr></thead><tbody>${body.map(
     (row) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>`,
-  )}</tbody></table></div>`;
+  )}</tbody></table></section>`;
 }
 
 function video({ title, file, poster, url }: Extract<Section, { type: 'video' }>, { origin }: BodyContext): Html {

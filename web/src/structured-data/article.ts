@@ -1,71 +1,60 @@
-import { articlePath, categoryPath, plainTextOf, type Article, type Category, type Person, type Site } from '@bridgepress/shared';
+import { articlePath, plainTextOf, type ApprovedComment, type Article, type Category, type Person, type Section, type Site } from '@bridgepress/shared';
+import type { MedicalWebPage, WithContext } from 'schema-dts';
+import { safeUrl } from '../body/links.ts';
+import { breadcrumbThing, categorySteps, commentThing, context, credentialedThing, imageThing, organizationThing, personThing, questionsThing, type Absolute } from './things.ts';
 
 interface Shown {
   readonly article: Article;
+  /** from the top category down to the article's own */
   readonly line: readonly Category[];
   readonly byline: Person | null;
-  readonly reviewer: Person | null;
+  /** who reviewed it, where the page says so */
+  readonly reviewed: { readonly by: Person; readonly on: string } | null;
   readonly site: Site;
-  readonly comments: number;
-  readonly picture: string | null;
-  /** makes a path absolute */
-  readonly absolute: (path: string) => string;
+  /** how many comments the page counts, and the first of those it shows */
+  readonly comments: { readonly count: number; readonly first: readonly ApprovedComment[] };
+  readonly absolute: Absolute;
 }
 
-const personData = (person: Person): object => ({
-  '@type': 'Person',
-  name: person.name,
-  ...(person.credentials ? { honorificSuffix: person.credentials } : {}),
-  ...(person.role ? { jobTitle: person.role } : {}),
-});
+/** Comments that are told of: a search engine needs no more to see that there is a discussion, and each costs its text twice. */
+export const TOLD_COMMENTS = 10;
 
 /** What search engines are told about an article: what the page shows, and nothing it does not. */
-export function articleData({ article, line, byline, reviewer, site, comments, picture, absolute }: Shown): readonly object[] {
+export function articleData({ article, line, byline, reviewed, site, comments, absolute }: Shown): readonly object[] {
   const url = absolute(articlePath(article.slug));
-  // A review of another text is no review of this page.
-  const reviewed = reviewer && article.reviewDate && (article.reviewState === 'current' || article.reviewState === 'overdue') ? { reviewedBy: personData(reviewer), lastReviewed: article.reviewDate } : {};
-  const questions = article.body.flatMap((part) => (part.type === 'questions' ? part.items : []));
-  const citations = article.references.map(({ text, url: source }) => ({ '@type': 'CreativeWork', name: text, ...(source ? { url: source } : {}) }));
-  return [
-    {
-      '@context': 'https://schema.org',
-      '@type': 'MedicalWebPage',
-      '@id': url,
-      url,
-      name: article.title,
-      description: article.seo.description ?? article.excerpt,
-      inLanguage: 'en',
-      datePublished: article.publishDate,
-      dateModified: article.updatedDate ?? article.publishDate,
-      ...reviewed,
-      ...(citations.length > 0 ? { citation: citations } : {}),
-      mainEntity: {
-        '@type': 'Article',
-        headline: article.title,
-        datePublished: article.publishDate,
-        dateModified: article.updatedDate ?? article.publishDate,
-        ...(byline ? { author: personData(byline) } : {}),
-        ...(picture ? { image: picture } : {}),
-        publisher: { '@type': 'Organization', name: site.name, url: absolute('/') },
-        commentCount: comments,
-        wordCount: plainTextOf(article.body).split(/\s+/).filter(Boolean).length,
-      },
+  const dates = { datePublished: article.publishDate, dateModified: article.updatedDate ?? article.publishDate };
+  const citation = article.references.map(({ text, url: source }) => {
+    const safe = source && safeUrl(source);
+    return { '@type': 'CreativeWork' as const, name: text, ...(safe ? { url: safe } : {}) };
+  });
+  const image = article.cover && imageThing(article.cover.image, article.cover.caption, absolute);
+  const page: WithContext<MedicalWebPage> = {
+    '@context': context,
+    '@type': 'MedicalWebPage',
+    '@id': url,
+    url,
+    name: article.title,
+    description: article.seo.description ?? article.excerpt,
+    inLanguage: 'en',
+    ...dates,
+    ...(reviewed ? { reviewedBy: credentialedThing(reviewed.by, absolute), lastReviewed: reviewed.on } : {}),
+    ...(citation.length > 0 ? { citation } : {}),
+    mainEntity: {
+      '@type': 'Article',
+      headline: article.title,
+      ...dates,
+      ...(byline ? { author: personThing(byline, absolute) } : {}),
+      ...(image ? { image } : {}),
+      publisher: organizationThing(site, absolute),
+      ...(line.length > 0 ? { articleSection: line.at(-1)!.name } : {}),
+      wordCount: plainTextOf(article.body).split(/\s+/).filter(Boolean).length,
+      commentCount: comments.count,
+      ...(comments.first.length > 0 ? { comment: comments.first.map((each) => commentThing(each, url)) } : {}),
     },
-    breadcrumbData([...line.map(({ name, slug }) => ({ name, path: categoryPath(slug) })), { name: article.title, path: articlePath(article.slug) }], absolute),
-    ...(questions.length > 0
-      ? [
-          {
-            '@context': 'https://schema.org',
-            '@type': 'FAQPage',
-            mainEntity: questions.map(({ question, answer }) => ({ '@type': 'Question', name: question, acceptedAnswer: { '@type': 'Answer', text: answer } })),
-          },
-        ]
-      : []),
-  ];
+  };
+  const questions = questionsThing(questionsOf(article.body));
+  return [page, breadcrumbThing([...categorySteps(line), { name: article.title, path: articlePath(article.slug) }], absolute), ...(questions ? [questions] : [])];
 }
 
-export const breadcrumbData = (steps: readonly { readonly name: string; readonly path: string }[], absolute: (path: string) => string): object => ({
-  '@context': 'https://schema.org',
-  '@type': 'BreadcrumbList',
-  itemListElement: [{ name: 'Home', path: '/' }, ...steps].map(({ name, path }, index) => ({ '@type': 'ListItem', position: index + 1, name, item: absolute(path) })),
-});
+export const questionsOf = (body: readonly Section[]): { readonly question: string; readonly answer: string }[] =>
+  body.flatMap((part) => (part.type === 'questions' ? part.items : []));
