@@ -1,9 +1,11 @@
 import { environment } from '../src/environment';
+import { transportOptions } from '../src/mail/settings';
 
 const MEGABYTE = 1024 * 1024;
 
 export default () => {
-  const production = environment().NODE_ENV === 'production';
+  const { NODE_ENV, MAIL_FROM } = environment();
+  const production = NODE_ENV === 'production';
   return {
     graphql: {
       enabled: true,
@@ -26,6 +28,8 @@ export default () => {
         },
       },
     },
+    // Strapi's own messages, such as those for a forgotten password, go the same way; without a mail server they go nowhere.
+    email: { config: { provider: 'nodemailer', providerOptions: transportOptions(), settings: { defaultFrom: MAIL_FROM ?? 'nobody@localhost' } } },
     upload: {
       config: {
         sizeLimit: 200 * MEGABYTE,

@@ -32,13 +32,17 @@ const variables = z.object({
     .string()
     .regex(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,72}$/, 'needs 8 to 72 characters with a lower-case letter, an upper-case letter and a digit')
     .optional(),
+  /** where e-mail is handed over; unset: the site sends none */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://name:password@host:587 or smtps://…' }).optional(),
+  /** whom e-mail comes from */
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
   SAMPLE_CONTENT: z.stringbool().default(true),
   /** where comments are counted: in each process, or in PostgreSQL for several to share */
   COMMENT_LIMITS: z.enum(['memory', 'database'], { error: 'must be memory or database' }).default('memory'),
   /** comments in ten minutes */
   COMMENTS_PER_VISITOR: limit.default(20),
   COMMENTS_PER_ARTICLE: limit.default(200),
-}).refine(({ COMMENT_LIMITS, DATABASE_URL }) => COMMENT_LIMITS === 'memory' || DATABASE_URL !== undefined, { path: ['COMMENT_LIMITS'], message: 'can be database only with PostgreSQL: set DATABASE_URL' });
+}).refine(({ SMTP_URL, MAIL_FROM }) => SMTP_URL === undefined || MAIL_FROM !== undefined, { path: ['MAIL_FROM'], message: 'is needed with SMTP_URL: say whom e-mail comes from' }).refine(({ COMMENT_LIMITS, DATABASE_URL }) => COMMENT_LIMITS === 'memory' || DATABASE_URL !== undefined, { path: ['COMMENT_LIMITS'], message: 'can be database only with PostgreSQL: set DATABASE_URL' });
 
 export type Environment = Readonly<z.infer<typeof variables>>;
 

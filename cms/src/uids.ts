@@ -14,6 +14,8 @@ export const uids = {
   job: 'api::job.job' as UID.CollectionType,
   schedule: 'api::schedule.schedule' as UID.CollectionType,
   decision: 'api::decision.decision' as UID.CollectionType,
+  notice: 'api::notice.notice' as UID.CollectionType,
+  letter: 'api::letter.letter' as UID.CollectionType,
   spamWord: 'api::spam-word.spam-word' as UID.CollectionType,
   version: 'api::version.version' as UID.CollectionType,
   shareLink: 'api::share-link.share-link' as UID.CollectionType,

@@ -25,7 +25,7 @@ const accepted = async (body: object): Promise<string> => {
   expect(answer.status).toBe(201);
   return answer.body.comment.documentId as string;
 };
-const stored = async (status: string) => (await cms.admin.get(`/admin/bridgepress/moderation?moderationStatus=${status}`)).body.comments as Record<string, unknown>[];
+const stored = async (status: string) => (await cms.admin.get(`/admin/bridgepress/moderation?view=${status}`)).body.comments as Record<string, unknown>[];
 const problemsOf = async (body: object): Promise<string[]> => {
   const answer = await submit(body);
   expect(answer.status).toBe(422);

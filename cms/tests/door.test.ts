@@ -229,7 +229,7 @@ describe('a report', () => {
     const before = (await journalOf(cms)).wanted;
     expect((await report({ comment })).body).toMatchObject({ outcome: 'shown', comment: { name: 'Cy', body: 'Something to report.' }, article: { slug: 'an-open-article' } });
     for (const reason of ['unkind', 'unkind', 'spam']) expect((await report({ comment, reason })).status).toBe(201);
-    const { comments } = (await cms.admin.get('/admin/bridgepress/moderation?moderationStatus=approved')).body as { comments: { documentId: string; signals: unknown[]; urgency: number }[] };
+    const { comments } = (await cms.admin.get('/admin/bridgepress/moderation?view=approved')).body as { comments: { documentId: string; signals: unknown[]; urgency: number }[] };
     expect(comments.find(({ documentId }) => documentId === comment)).toMatchObject({ urgency: 1, signals: [{ reason: 'reported' }] });
     expect((await journalOf(cms)).wanted).toBe(before);
   });

@@ -66,11 +66,11 @@ describe('the desk', () => {
     expect(bodiesOf(await desk({ reason: 'phone' }))).toEqual(['Under the other one, ring 555 123 4567']);
     await moderator.decide(id, 'pending', 'rejected');
     expect(bodiesOf(await desk({ text: 'zoë' }))).toEqual([]);
-    expect(bodiesOf(await desk({ text: 'Zoë', moderationStatus: 'rejected' }))).toEqual(['Only 100%_sure about Zoë here']);
-    expect((await moderator.get(`${DESK}/articles?moderationStatus=rejected`)).body.articles).toEqual([{ documentId: article, title: 'First article', comments: 1 }]);
+    expect(bodiesOf(await desk({ text: 'Zoë', view: 'rejected' }))).toEqual(['Only 100%_sure about Zoë here']);
+    expect((await moderator.get(`${DESK}/articles?view=rejected`)).body.articles).toEqual([{ documentId: article, title: 'First article', comments: 1 }]);
   });
 
-  it.each(['page=-1', 'page=1e99', 'page[]=2', 'moderationStatus=deleted', 'reason=%27--', 'article[$ne]=x', 'text[a]=b', 'text=%F0%9F%98%80', 'text=%25%00%27%22', 'text=%5C'])('is not upset by %s', async (query) => {
+  it.each(['page=-1', 'page=1e99', 'page[]=2', 'view=deleted', 'reason=%27--', 'article[$ne]=x', 'text[a]=b', 'text=%F0%9F%98%80', 'text=%25%00%27%22', 'text=%5C'])('is not upset by %s', async (query) => {
     expect((await moderator.get(`${DESK}?${query}`)).status).toBe(200);
   });
 
@@ -97,7 +97,7 @@ describe('a note', () => {
     expect([late.status, late.body.error.details]).toEqual([409, { note: 'Asked the director.' }]);
     expect((await send(`${id}/note`, { note: 'n'.repeat(1001), before: 'Asked the director.' })).status).toBe(400);
     await moderator.decide(id, 'pending', 'approved');
-    expect((await desk({ text: 'asked the director', moderationStatus: 'approved' })).comments[0]?.note).toBe('Asked the director.');
+    expect((await desk({ text: 'asked the director', view: 'approved' })).comments[0]?.note).toBe('Asked the director.');
     expect(JSON.stringify(await journalOf(cms))).not.toContain('Asked the director.');
   });
 });
@@ -221,6 +221,48 @@ describe('the spam filter', () => {
   });
 });
 
+describe('a comment of somebody who shows an earlier private link', () => {
+  const earlier = async (body: string, link?: string): Promise<{ documentId: string; link: string }> => {
+    const answer = await request(cms.url).post('/api/comments/submit').set('Authorization', `Bearer ${cms.secrets.SUBMIT_TOKEN}`).send({ article, body, earlier: link });
+    return { documentId: answer.body.comment.documentId, link: answer.body.privateLink };
+  };
+  const stateOf = async ({ documentId }: { documentId: string }): Promise<string> => (await rows('comments').where({ document_id: documentId }).first('moderation_status')).moderation_status;
+
+  it('waits like any other, unless the site trusts after so many approved ones', async () => {
+    const first = await earlier('My first of several.');
+    await moderator.decide(first.documentId, 'pending', 'approved');
+    expect(await stateOf(await earlier('A second, on a site that holds everything.', first.link))).toBe('pending');
+    await cms.admin.saveSite({ commentRules: { trustAfter: 2 } });
+    const second = await earlier('A second, of one approved.', first.link);
+    expect(await stateOf(second)).toBe('pending');
+    await moderator.decide(second.documentId, 'pending', 'approved');
+    const third = await earlier('A third, shown with the link of the second.', `https://example.org/comments/own/#${second.link}`);
+    expect(await stateOf(third)).toBe('approved');
+    expect((await journalOf(cms)).comments.find(({ documentId }) => documentId === third.documentId)).toMatchObject({ state: 'approved' });
+    expect(await rows('moderation_decisions').where({ comment: third.documentId }).select('after', 'by')).toEqual([{ after: 'approved', by: 'rule' }]);
+    expect(await stateOf(await earlier('A fourth: I want to die.', third.link))).toBe('pending');
+    expect(await stateOf(await earlier('A fifth, with a link that is none.', 'A'.repeat(22)))).toBe('pending');
+    await moderator.decide(third.documentId, 'approved', 'rejected');
+    expect(await stateOf(await earlier('A sixth, after one was refused.', first.link))).toBe('pending');
+    await cms.admin.saveSite({ commentRules: { trustAfter: null } });
+  });
+});
+
+describe('a comment that readers reported', () => {
+  it('waits among the reported ones until a moderator has looked, and may stay', async () => {
+    const id = await handedIn('Somebody will report this.');
+    await moderator.decide(id, 'pending', 'approved');
+    const report = await request(cms.url).post('/api/comments/report').set('Authorization', `Bearer ${cms.secrets.SUBMIT_TOKEN}`).send({ comment: id, reason: 'private', address: '127.0.0.1' });
+    expect(report.status).toBe(201);
+    expect((await desk({ view: 'reported' })).comments).toMatchObject([{ documentId: id, moderationStatus: 'approved', reports: { private: 1 }, signals: [{ reason: 'reported' }] }]);
+    expect((await desk()).counts).toMatchObject({ reported: 1 });
+    await moderator.decide(id, 'approved', 'approved');
+    expect((await desk({ view: 'reported' })).comments).toEqual([]);
+    expect((await desk({ view: 'approved', text: 'Somebody will report' })).comments).toMatchObject([{ documentId: id, reports: null, signals: [] }]);
+    expect(await rows('moderation_decisions').where({ comment: id, before: 'approved', after: 'approved' })).toHaveLength(1);
+  });
+});
+
 describe('with 50,000 comments', () => {
   beforeAll(async () => {
     const signals = ['[]', JSON.stringify([{ reason: 'links', score: 2 }]), JSON.stringify([{ reason: 'danger', score: 0 }])];
@@ -239,12 +281,12 @@ describe('with 50,000 comments', () => {
   it.each([
     ['opens', {}],
     ['shows the last page', { page: 100_000 }],
-    ['shows another state', { moderationStatus: 'approved' }],
+    ['shows another state', { view: 'approved' }],
     ['finds a text', { text: 'comment 49998 ' }],
     ['finds nothing', { text: 'no such words' }],
     ['narrows by reason', { reason: 'links' }],
     ['narrows by article', { article: other }],
-    ['narrows by everything', { article: other, reason: 'danger', text: 'ordinary', moderationStatus: 'pending' }],
+    ['narrows by everything', { article: other, reason: 'danger', text: 'ordinary', view: 'pending' }],
   ] as const)('it %s in under a second', async (_name, query) => {
     const from = performance.now();
     const page = await desk(query);

@@ -47,7 +47,7 @@ describe('a moderator', () => {
   });
   it('cannot change what people wrote, nor whose it is', async () => {
     await as.Moderator.update('comment', comment, { body: 'Something else.', name: 'Somebody else', staff: true }).catch(() => undefined);
-    const { comments } = (await as.Moderator.get('/admin/bridgepress/moderation?moderationStatus=approved')).body as { comments: object[] };
+    const { comments } = (await as.Moderator.get('/admin/bridgepress/moderation?view=approved')).body as { comments: object[] };
     expect(comments).toMatchObject([{ documentId: comment, body: 'A comment.', name: null, staff: false }]);
   });
   it('writes and publishes nothing', async () => {

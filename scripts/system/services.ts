@@ -55,7 +55,7 @@ const publicCmsUrl = (settings: Settings): string => `http://localhost:${setting
 
 export const cmsEnvironment = (settings: Settings, secrets: Secrets, admin: FirstAdmin): NodeJS.ProcessEnv => ({
   ...machine(),
-  ...passedOn('COMMENT_LIMITS', 'COMMENTS_PER_VISITOR', 'COMMENTS_PER_ARTICLE'),
+  ...passedOn('COMMENT_LIMITS', 'COMMENTS_PER_VISITOR', 'COMMENTS_PER_ARTICLE', 'SMTP_URL', 'MAIL_FROM'),
   ...secrets,
   NODE_ENV: 'production',
   STRAPI_TELEMETRY_DISABLED: 'true',

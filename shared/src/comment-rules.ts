@@ -9,7 +9,14 @@ export interface CommentRules {
   readonly blockedWords: readonly string[];
   /** names that only staff should carry */
   readonly reservedNames: readonly string[];
+  /** how many approved comments of one writer it takes until the next is public at once; null to hold everything */
+  readonly trustAfter: number | null;
+  /** when moderators are told by e-mail of comments that wait */
+  readonly moderatorMail: ModeratorMail;
 }
+
+export const moderatorMails = ['never', 'urgent', 'hourly', 'daily'] as const;
+export type ModeratorMail = (typeof moderatorMails)[number];
 
 const lines = z
   .string()
@@ -22,8 +29,10 @@ const rules = z
     closeAfterDays: z.number().int().positive().nullish().transform((days) => days ?? null).catch(null),
     blockedWords: lines,
     reservedNames: lines,
+    trustAfter: z.number().int().positive().nullish().transform((count) => count ?? null).catch(null),
+    moderatorMail: z.enum(moderatorMails).catch('hourly'),
   })
-  .catch({ closeAfterDays: null, blockedWords: [], reservedNames: [] });
+  .catch({ closeAfterDays: null, blockedWords: [], reservedNames: [], trustAfter: null, moderatorMail: 'hourly' });
 
 /** The rules as stored; a site without any holds everything for a moderator and closes nothing by itself. */
 export const parseCommentRules = (raw: unknown): CommentRules => rules.parse(raw ?? {});

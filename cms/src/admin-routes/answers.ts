@@ -1,4 +1,4 @@
-import type { GuardFinding, Instruction, ModerationStatus, Reason, Shrinkage, Signal } from '@bridgepress/shared';
+import type { GuardFinding, Instruction, ModerationStatus, Reason, ReportReason, Shrinkage, Signal } from '@bridgepress/shared';
 
 /** What our admin routes answer with. Instants are ISO strings. */
 
@@ -82,6 +82,8 @@ export interface QueuedComment {
   readonly isReply: boolean;
   /** the comment it answers; null when it answers none, or one that was deleted */
   readonly parent: AnsweredComment | null;
+  /** how often readers reported it, by what they found wrong; null when nobody did, or a moderator has looked since */
+  readonly reports: Readonly<Partial<Record<ReportReason, number>>> | null;
   /** what moderators noted about it, for each other; empty when nothing */
   readonly note: string;
 }
@@ -100,7 +102,9 @@ export interface AnsweredComment {
   readonly moderationStatus: ModerationStatus;
 }
 
-export type ModerationCounts = Readonly<Record<ModerationStatus, number>>;
+/** Which comments a moderator looks at: those of one state, or those on the site that readers have reported. */
+export type View = ModerationStatus | 'reported';
+export type ModerationCounts = Readonly<Record<View, number>>;
 
 /** One page of the comments that a moderator asked for. */
 export interface ModerationQueue {
@@ -115,7 +119,7 @@ export interface ModerationQueue {
 
 /** What a moderator wants to see. */
 export interface ModerationFilter {
-  readonly moderationStatus: ModerationStatus;
+  readonly view: View;
   readonly reason: Reason | null;
   /** documentId */
   readonly article: string | null;
@@ -149,6 +153,16 @@ export interface BulkDecision {
 export interface HeldReply {
   readonly findings: readonly GuardFinding[];
   readonly safe: readonly string[];
+}
+
+/** How long what was decided against is kept, and what was last deleted. */
+export interface Retention {
+  /** days after the decision */
+  readonly keptDays: Readonly<Record<'rejected' | 'spam', number>>;
+  readonly last: { readonly at: string; readonly did: Readonly<Record<string, number>> } | null;
+  readonly next: string | null;
+  /** failed runs since the last one that worked */
+  readonly failures: number;
 }
 
 /** One line of the log of decisions. */

@@ -5,6 +5,7 @@ import { articleChoices, moderationCounts, moderationQueue } from '../moderation
 import { decisionLog } from '../moderation/read-log';
 import { replyAsStaff } from '../moderation/reply';
 import { uids } from '../uids';
+import { retention } from './retention';
 import { answer, may, route, type Context } from './route';
 
 /** What the moderation desk asks for. Reading needs the right to read comments, everything else the right to decide about them. */
@@ -15,6 +16,7 @@ export function moderationRoutes(strapi: Core.Strapi): object[] {
     route('GET', '/moderation/counts', answer(() => moderationCounts(strapi)), reads),
     route('GET', '/moderation/articles', answer(({ query }) => articleChoices(strapi, query)), reads),
     route('GET', '/moderation/log', answer(({ query }) => decisionLog(strapi, query)), reads),
+    route('GET', '/retention', answer(() => retention(strapi)), reads),
     route('POST', '/moderation/decisions', answer(({ request }) => decideAbout(strapi, request.body)), decides),
     route('POST', '/moderation/:documentId', (ctx) => answerDecision(strapi, ctx), decides),
     route('POST', '/moderation/:documentId/note', (ctx) => answerNote(strapi, ctx), decides),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   detailsIn,
   isRefused,
+  mayPublishAtOnce,
   parseSubmission,
   signalsOf,
   urgencyOf,
@@ -25,6 +26,7 @@ import { approvedComment, nameOf, publishedArticle, siteRules, takesComments, ty
 import { newPrivateLink, storedLink } from './private-link';
 import { readProof } from './proof-of-work';
 import { linkOf, spend, spentOn } from './spent-token';
+import { writerOf } from './trust';
 import { visitorHash } from './visitor-hash';
 
 /** Everything that is known about a form before it is decided upon. */
@@ -34,12 +36,14 @@ interface Form {
   readonly parent: AnsweredComment | null;
   readonly rules: CommentRules;
   readonly trapped: boolean;
+  /** whatever was given as the private link of an earlier comment */
+  readonly earlier: unknown;
 }
 
 type Answer = SubmitAnswer & { readonly comment?: { readonly moderationStatus: 'pending'; readonly submittedAt: unknown } };
 
 /**
- * Takes a comment from the site. Whatever is sent, it becomes pending or is refused with a reason; only the four fields of a submission are
+ * Takes a comment from the site. Whatever is sent, it becomes pending, unless the site trusts its writer, or is refused with a reason; only the four fields of a submission are
  * ever read, and how the form came. A form without a valid token or proof of work is answered with a token, so that its commenter looks at
  * it once more; so is one with details that its commenter was not asked about.
  */
@@ -56,7 +60,7 @@ export async function submitComment(strapi: Core.Strapi, raw: unknown, now: Date
   const place = { article: nameOf(article), parent };
   if (!commentsOpen || !takesComments(article, rules, now)) return { outcome: 'refused', problems: [{ field: 'article', problem: 'article-closed' }], ...place };
   if (submission.parent !== null && !parent) return { outcome: 'refused', problems: [{ field: 'parent', problem: 'parent-unknown' }], ...place };
-  const form: Form = { submission, article, parent, rules, trapped: fieldOf(raw, 'trapped') === true };
+  const form: Form = { submission, article, parent, rules, trapped: fieldOf(raw, 'trapped') === true, earlier: fieldOf(raw, 'earlier') };
   const visitor = visitorParser.safeParse(fieldOf(raw, 'visitor'));
   if (visitor.success) return admit(strapi, form, visitor.data, now);
   // A program of the house names no visitor; anything else in that place is not the site's.
@@ -145,13 +149,15 @@ async function storeOnce(strapi: Core.Strapi, form: Form, permit: Permit | null,
   const known = (): Promise<Found | null> => findByFingerprint(strapi, [current, previous]);
   const before = await known();
   if (before) return { ...before, privateLink: null, isNew: false };
-  const comment = { documentId: newDocumentId(), moderationStatus: 'pending', submittedAt: now } as const;
+  const comment = { documentId: newDocumentId(), submittedAt: now };
   const token = permit ? linkOf(permit) : newPrivateLink().token;
   const textDigest = textDigestOf(submission.body);
   const duplicates = textDigest === null ? 0 : await strapi.db.query(uids.comment).count({ where: { textDigest } });
   const judged = { ...submission, trapped, rules, duplicates, writingTime: permit && now.getTime() - permit.issuedAt.getTime() };
   const signals = [...signalsOf(judged), ...(await learnedSignals(strapi.db.connection, submission))];
-  const data = { ...submission, ...comment, staff: false, fingerprint: current, textDigest, privateLink: storedLink(token), signals, urgency: urgencyOf(signals) };
+  const writer = await writerOf(strapi, form.earlier);
+  const decided = writer && mayPublishAtOnce(writer, rules, signals) ? { moderationStatus: 'approved', approvedAt: now, writer: writer.writer } : { moderationStatus: 'pending', writer: writer?.writer ?? null };
+  const data = { ...submission, ...comment, ...decided, staff: false, fingerprint: current, textDigest, privateLink: storedLink(token), signals, urgency: urgencyOf(signals) };
   try {
     await strapi.db.transaction(async () => {
       if (permit) await spend(strapi, permit, comment.documentId, now);

@@ -7,6 +7,9 @@ import { forgetCounts } from '../comments/limits';
 import { forgetSpent } from '../comments/spent-token';
 import { forgetVisitors } from '../comments/visitor-hash';
 import { turnOfDay } from '../publication/turn-of-day';
+import { tellModerators } from '../mail/moderators';
+import { OUTBOX, sendDue } from '../mail/outbox';
+import { purge } from '../retention/purge';
 
 /** All timed work of the CMS. */
 export const jobs: readonly Job[] = [
@@ -22,4 +25,8 @@ export const jobs: readonly Job[] = [
   { name: 'turn-of-day', next: daily(0), run: async (strapi, now) => ({ raised: await turnOfDay(strapi, now) }) },
   { name: 'forget-share-links', next: daily(3 * HOUR + 10 * MINUTE), run: async (strapi, now) => ({ deleted: await forgetShareLinks(strapi, now) }) },
   { name: 'forget-versions', next: daily(3 * HOUR + 20 * MINUTE), run: async (strapi) => ({ forgotten: await forgetDeleted(strapi) }) },
+  { name: 'tell-moderators', next: every(5 * MINUTE), run: tellModerators },
+  // Called whenever a letter is put into the outbox.
+  { name: OUTBOX, next: every(10 * MINUTE), run: sendDue },
+  { name: 'purge', next: daily(2 * HOUR), run: purge },
 ];

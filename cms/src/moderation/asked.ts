@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { cleanLine, moderationStatuses, reasonText, type ModerationStatus, type Reason } from '@bridgepress/shared';
-import type { ModerationFilter } from '../admin-routes/answers';
+import { cleanLine, moderationStatuses, reasonText, type Reason } from '@bridgepress/shared';
+import type { ModerationFilter, View } from '../admin-routes/answers';
 
 const identifier = z.string().regex(/^[a-z0-9]{24}$/);
 const reasons = Object.keys(reasonText) as [Reason, ...Reason[]];
 const filter = z.object({
-  moderationStatus: z.enum(moderationStatuses).catch('pending'),
+  view: z.enum([...moderationStatuses, 'reported']).catch('pending'),
   reason: z.enum(reasons).nullable().catch(null),
   article: identifier.nullable().catch(null),
   text: z.string().max(200).transform(cleanLine).catch(''),
@@ -18,8 +18,8 @@ const filter = z.object({
 export const askedFor = (query: unknown): ModerationFilter => filter.catch(filter.parse({})).parse(query);
 
 /** Narrows a query of comments to what was asked for. */
-export function narrowed(strapi: Core.Strapi, { moderationStatus, reason, article, text }: ModerationFilter): Knex.QueryBuilder {
-  const query = strapi.db.connection('comments').where('moderation_status', moderationStatus);
+export function narrowed(strapi: Core.Strapi, { view, reason, article, text }: ModerationFilter): Knex.QueryBuilder {
+  const query = ofView(strapi.db.connection('comments'), view);
   if (article !== null) void query.where('article', article);
   // A kind of signal is one of our own words in quotes; what people wrote stands there with its quotes escaped.
   if (reason !== null) void query.whereRaw('CAST(signals AS TEXT) LIKE ?', [`%"${reason}"%`]);
@@ -32,6 +32,8 @@ export function narrowed(strapi: Core.Strapi, { moderationStatus, reason, articl
   return query;
 }
 
+export const ofView = (query: Knex.QueryBuilder, view: View): Knex.QueryBuilder => (view === 'reported' ? query.whereNotNull('reported_at') : query.where('moderation_status', view));
+
 /** Those that wait: the most urgent first, then the oldest. Others: the newest first. */
-export const ordered = (query: Knex.QueryBuilder, moderationStatus: ModerationStatus): Knex.QueryBuilder =>
-  moderationStatus === 'pending' ? query.orderBy([{ column: 'urgency', order: 'desc' }, 'submitted_at', 'id']) : query.orderBy([{ column: 'submitted_at', order: 'desc' }, { column: 'id', order: 'desc' }]);
+export const ordered = (query: Knex.QueryBuilder, view: View): Knex.QueryBuilder =>
+  view === 'pending' || view === 'reported' ? query.orderBy([{ column: 'urgency', order: 'desc' }, 'submitted_at', 'id']) : query.orderBy([{ column: 'submitted_at', order: 'desc' }, { column: 'id', order: 'desc' }]);

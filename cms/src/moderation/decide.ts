@@ -2,9 +2,10 @@ import type { Knex } from 'knex';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { z } from 'zod';
-import { moderationStatuses, type ModerationStatus } from '@bridgepress/shared';
+import { moderationStatuses, type ModerationStatus, type Signal } from '@bridgepress/shared';
 import type { BulkDecision, Decision } from '../admin-routes/answers';
 import { uids } from '../uids';
+import { logDecisions } from './decision-log';
 
 /** Most comments that are decided about at once: a page of the desk, twice over. */
 const BULK_MAX = 100;
@@ -23,6 +24,9 @@ export interface HeldRow {
   readonly article: string;
   readonly moderationStatus: ModerationStatus;
   readonly note: string;
+  readonly signals: readonly Signal[];
+  /** whether a reader has reported it since a moderator looked */
+  readonly reported: boolean;
   /** whether it still stands as the moderator saw it */
   readonly asSeen: boolean;
 }
@@ -35,16 +39,21 @@ export interface HeldRow {
 export async function holdComment(strapi: Core.Strapi, trx: Knex, documentId: string, { expected, editedAt }: Seen): Promise<HeldRow> {
   const query = trx('comments').where({ document_id: documentId });
   const locked = strapi.db.dialect.client === 'postgres' ? query.forUpdate() : query;
-  const row: { article: string; moderation_status: ModerationStatus; edited_at: string | number | Date | null; note: string | null } | undefined = await locked.first(
+  const row: { article: string; moderation_status: ModerationStatus; edited_at: string | number | Date | null; reported_at: unknown; note: string | null; signals: unknown } | undefined = await locked.first(
     'article',
     'moderation_status',
     'edited_at',
     'note',
+    'signals',
+    'reported_at',
   );
   if (!row) throw new errors.NotFoundError('This comment was deleted.');
   const changed = editedAt !== undefined && instantOf(row.edited_at) !== instantOf(editedAt);
-  return { article: row.article, moderationStatus: row.moderation_status, note: row.note ?? '', asSeen: row.moderation_status === expected && !changed };
+  return { article: row.article, moderationStatus: row.moderation_status, note: row.note ?? '', signals: signalsIn(row.signals), reported: row.reported_at !== null, asSeen: row.moderation_status === expected && !changed };
 }
+
+/** Databases give JSON as a text or as what it means. */
+const signalsIn = (value: unknown): readonly Signal[] => ((typeof value === 'string' ? JSON.parse(value) : value) ?? []) as readonly Signal[];
 
 /** Databases give an instant as a number, a text or a date. */
 const instantOf = (value: string | number | Date | null): number | null => (value === null ? null : new Date(value).getTime());
@@ -57,7 +66,11 @@ export async function decide(strapi: Core.Strapi, documentId: string, raw: unkno
   return strapi.db.transaction(async ({ trx }) => {
     const row = await holdComment(strapi, trx, documentId, was);
     if (!row.asSeen) return { documentId, moderationStatus: row.moderationStatus, overtaken: true };
-    await strapi.documents(uids.comment).update({ documentId, data: { moderationStatus } as never });
+    // A moderator has looked: what readers reported is settled, whatever was decided.
+    const settled = row.reported ? { reports: null, reportedAt: null, signals: row.signals.filter(({ reason }) => reason !== 'reported'), urgency: 0 } : {};
+    await strapi.documents(uids.comment).update({ documentId, data: { moderationStatus, ...settled } as never });
+    if (row.reported && moderationStatus === row.moderationStatus)
+      await logDecisions(trx, [{ comment: documentId, article: row.article, before: moderationStatus, after: moderationStatus, by: 'moderator', signals: row.signals }], new Date());
     return { documentId, moderationStatus, overtaken: false };
   });
 }

@@ -11,4 +11,7 @@ export interface DecidedComment {
   readonly signals: readonly Signal[] | null;
   readonly learned: 'kept' | 'spam' | null;
   readonly staff: boolean;
+  readonly parent: string | null;
+  /** null once its writer took it back */
+  readonly privateLink: string | null;
 }

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { uids } from '../uids';
+import { announceReplies, forgetNotices } from '../mail/notices';
 import { actor, logDecisions, type Decided } from './decision-log';
 import type { DecidedComment } from './decided-comment';
 import { learnFrom } from './spam-filter';
@@ -12,11 +13,11 @@ interface Event {
   state: Record<string, unknown>;
 }
 
-const select = ['id', 'documentId', 'article', 'name', 'body', 'moderationStatus', 'signals', 'learned', 'staff'];
+const select = ['id', 'documentId', 'article', 'name', 'body', 'moderationStatus', 'signals', 'learned', 'staff', 'parent', 'privateLink'];
 
 /**
  * Follows every decision about a comment, whichever door it came through and in its own transaction: dates it, enters it in the log, and
- * lets the spam filter learn from it.
+ * lets the spam filter learn from it. Whoever waits for replies is told of one, and forgotten with the comment.
  */
 export function observeDecisions(strapi: Core.Strapi): void {
   const rowsWhere = (where: unknown): Promise<DecidedComment[]> => strapi.db.query(uids.comment).findMany({ where, select } as never) as never;
@@ -62,6 +63,8 @@ export function observeDecisions(strapi: Core.Strapi): void {
     await strapi.db.transaction(async ({ trx }) => {
       await logDecisions(trx, decided, new Date());
       await learnFrom(trx, known, after);
+      await announceReplies(trx, after.filter((row) => row.moderationStatus === 'approved' && known.get(row.documentId)?.moderationStatus !== 'approved'), new Date());
+      await forgetNotices(trx, before.filter(({ documentId, privateLink }) => !now.has(documentId) || (privateLink !== null && now.get(documentId)?.privateLink === null)).map(({ documentId }) => documentId));
     });
   }
 

@@ -3,19 +3,21 @@ import { articlePath, moderationStatuses, type ModerationStatus } from '@bridgep
 import type { AnsweredComment, ArticleChoice, CommentedArticle, ModerationCounts, ModerationQueue, QueuedComment } from '../admin-routes/answers';
 import { environment } from '../environment';
 import { uids } from '../uids';
-import { askedFor, narrowed, ordered } from './asked';
+import { askedFor, narrowed, ofView, ordered } from './asked';
 
 const PAGE = 50;
 /** Most articles to choose from: those with the most comments. */
 const CHOICES = 200;
 
-interface Row extends Omit<QueuedComment, 'article' | 'parent' | 'isReply' | 'note'> {
+interface Row extends Omit<QueuedComment, 'article' | 'parent' | 'isReply' | 'note' | 'reports'> {
   readonly article: string;
   readonly parent: string | null;
   readonly note: string | null;
+  readonly reports: QueuedComment['reports'];
+  readonly reportedAt: unknown;
 }
 
-const select = ['documentId', 'name', 'body', 'article', 'parent', 'moderationStatus', 'submittedAt', 'staff', 'editedAt', 'urgency', 'signals', 'note'];
+const select = ['documentId', 'name', 'body', 'article', 'parent', 'moderationStatus', 'submittedAt', 'staff', 'editedAt', 'urgency', 'signals', 'note', 'reports', 'reportedAt'];
 
 /** One page of the comments that were asked for, with what each of them answers. */
 export async function moderationQueue(strapi: Core.Strapi, query: unknown): Promise<ModerationQueue> {
@@ -23,7 +25,7 @@ export async function moderationQueue(strapi: Core.Strapi, query: unknown): Prom
   const [counts, total] = await Promise.all([moderationCounts(strapi), countOf(strapi, asked)]);
   const pages = Math.max(1, Math.ceil(total / PAGE));
   const page = Math.min(asked.page, pages);
-  const found: { document_id: string }[] = await ordered(narrowed(strapi, asked), asked.moderationStatus)
+  const found: { document_id: string }[] = await ordered(narrowed(strapi, asked), asked.view)
     .offset((page - 1) * PAGE)
     .limit(PAGE)
     .select('document_id');
@@ -41,7 +43,7 @@ async function countOf(strapi: Core.Strapi, asked: ReturnType<typeof askedFor>):
 async function withContext(strapi: Core.Strapi, rows: readonly Row[]): Promise<readonly QueuedComment[]> {
   const articles = await articlesOf(strapi, rows.map(({ article }) => article));
   const parents = await answeredOf(strapi, rows.flatMap(({ parent }) => parent ?? []));
-  return rows.map(({ documentId, name, body, submittedAt, staff, editedAt, urgency, signals, note, moderationStatus, article, parent }) => ({
+  return rows.map(({ documentId, name, body, submittedAt, staff, editedAt, urgency, signals, note, reports, reportedAt, moderationStatus, article, parent }) => ({
     documentId,
     name,
     body,
@@ -51,6 +53,7 @@ async function withContext(strapi: Core.Strapi, rows: readonly Row[]): Promise<r
     urgency,
     signals: signals ?? [],
     note: note ?? '',
+    reports: reportedAt === null ? null : (reports ?? {}),
     moderationStatus,
     article: articles.get(article) ?? null,
     isReply: parent !== null,
@@ -65,15 +68,16 @@ export async function moderationCounts(strapi: Core.Strapi): Promise<ModerationC
     .select('moderation_status')
     .count({ count: '*' });
   const counted = new Map(rows.map(({ moderation_status, count }) => [moderation_status, Number(count)]));
-  return Object.fromEntries(moderationStatuses.map((each) => [each, counted.get(each) ?? 0])) as ModerationCounts;
+  const [reported]: { count: number | string }[] = await ofView(strapi.db.connection('comments'), 'reported').count({ count: '*' });
+  return Object.fromEntries([...moderationStatuses.map((each) => [each, counted.get(each) ?? 0]), ['reported', Number(reported?.count ?? 0)]]) as ModerationCounts;
 }
 
 /** The articles under which comments stand like this, those with the most first. */
 export async function articleChoices(strapi: Core.Strapi, query: unknown): Promise<{ readonly articles: readonly ArticleChoice[] }> {
-  const { moderationStatus } = askedFor(query);
+  const { view } = askedFor(query);
   const rows: { article: string; count: number | string }[] = await strapi.db
     .connection('comments')
-    .where('moderation_status', moderationStatus)
+    .where((those) => void ofView(those, view))
     .groupBy('article')
     .orderBy([{ column: 'count', order: 'desc' }, 'article'])
     .limit(CHOICES)

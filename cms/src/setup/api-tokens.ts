@@ -18,7 +18,7 @@ export async function ensureApiTokens(strapi: Core.Strapi): Promise<void> {
       name: 'Site',
       description: 'Hands in comments, their writers’ own changes and readers’ reports, and opens preview links. Made at every start; do not edit.',
       token: SUBMIT_TOKEN,
-      permissions: ['api::comment.comment.challenge', 'api::comment.comment.submit', 'api::comment.comment.own', 'api::comment.comment.report', 'api::article.article.preview'],
+      permissions: ['api::comment.comment.challenge', 'api::comment.comment.submit', 'api::comment.comment.own', 'api::comment.comment.report', 'api::comment.comment.ask', 'api::comment.comment.notices', 'api::article.article.preview'],
     },
   ];
   const ours = new Set([...wanted.map(({ name }) => name), 'Read Only', 'Full Access']);

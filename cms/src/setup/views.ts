@@ -132,8 +132,10 @@ export const views: Readonly<Record<string, View>> = {
       closeAfterDays: ['Close after days', 'Discussions close this many days after the date of their article. Empty means never.'],
       blockedWords: ['Blocked words', 'One word or phrase a line. Comments that hold one are marked for the moderators, also when letters are replaced by ones that look alike.'],
       reservedNames: ['Names of staff', 'One name a line. Commenters who call themselves so are marked for the moderators.'],
+      trustAfter: ['Trust after', 'So many approved comments of one writer, and the next is public at once, unless something in it deserves a closer look. Empty holds every comment until somebody has read it.'],
+      moderatorMail: ['E-mail to moderators', 'When they are told of comments that wait: never, only of urgent ones, at most once an hour or once a day. Needs a mail server.'],
     },
-    rows: [[['closeAfterDays', 4]], [['blockedWords', 6], ['reservedNames', 6]]],
+    rows: [[['trustAfter', 4], ['closeAfterDays', 4], ['moderatorMail', 4]], [['blockedWords', 6], ['reservedNames', 6]]],
     placeholders: { blockedWords: 'buy without prescription', reservedNames: 'Dr. Morgan\nAdmissions team' },
   },
   'article.cover': {

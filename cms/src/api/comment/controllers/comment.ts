@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import type { OwnAnswer, ReportAnswer, SubmitAnswer } from '@bridgepress/shared';
+import type { AskAnswer, NoticeAnswer, OwnAnswer, ReportAnswer, SubmitAnswer } from '@bridgepress/shared';
 import { ownComment } from '../../../comments/own';
 import { newChallenge } from '../../../comments/proof-of-work';
 import { reportComment } from '../../../comments/report';
 import { submitComment } from '../../../comments/submit';
+import { askForNotices, noticeByLink } from '../../../mail/notices';
 
 interface Context {
   readonly request: { readonly body?: unknown };
@@ -12,7 +13,7 @@ interface Context {
   set(name: string, value: string): void;
 }
 
-type Answer = SubmitAnswer | OwnAnswer | ReportAnswer;
+type Answer = SubmitAnswer | OwnAnswer | ReportAnswer | AskAnswer | NoticeAnswer;
 
 const codes: Readonly<Record<Answer['outcome'], number>> = {
   accepted: 201,
@@ -23,6 +24,12 @@ const codes: Readonly<Record<Answer['outcome'], number>> = {
   changed: 200,
   'taken-back': 200,
   reported: 201,
+  asked: 202,
+  'address-wrong': 422,
+  'no-mail': 404,
+  unconfirmed: 200,
+  confirmed: 200,
+  stopped: 200,
   unknown: 404,
 };
 
@@ -48,5 +55,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   },
   async report(ctx: Context) {
     send(ctx, await reportComment(strapi, ctx.request.body, new Date()));
+  },
+  async ask(ctx: Context) {
+    send(ctx, await askForNotices(strapi, ctx.request.body, new Date()));
+  },
+  async notices(ctx: Context) {
+    send(ctx, await noticeByLink(strapi, ctx.request.body, new Date()));
   },
 });

@@ -1,4 +1,4 @@
-const door = (action: 'challenge' | 'submit' | 'own' | 'report'): object => ({
+const door = (action: 'challenge' | 'submit' | 'own' | 'report' | 'notices' | 'ask'): object => ({
   // POST even for reading: a private link in an address would end up in a log.
   method: 'POST',
   path: `/comments/${action}`,
@@ -6,4 +6,4 @@ const door = (action: 'challenge' | 'submit' | 'own' | 'report'): object => ({
   config: { auth: { scope: [`api::comment.comment.${action}`] } },
 });
 
-export default { routes: [door('challenge'), door('submit'), door('own'), door('report')] };
+export default { routes: [door('challenge'), door('submit'), door('own'), door('report'), door('notices'), door('ask')] };
