@@ -27,6 +27,15 @@ export const archivePath = (year: string, page = 1): string => (page === 1 ? `/a
 export const pagePath = (slug: string): string => `/${slug}/`;
 export const personPath = (slug: string): string => `/people/${slug}/`;
 
+/** A page of an article's comments. @param page counts from 1; the first is the article's own page */
+export const commentsPath = (slug: string, page = 1): string => (page === 1 ? articlePath(slug) : `${articlePath(slug)}comments/${page}/`);
+
+/**
+ * The lasting address of a comment, whatever page of its thread it stands on: where that is another than the article's own, the anchor there
+ * belongs to the link that leads on.
+ */
+export const commentPath = (slug: string, documentId: string): string => `${articlePath(slug)}#${commentAnchor(documentId)}`;
+
 /** The anchor of one comment on its article's page. */
 export const commentAnchor = (documentId: string): string => `comment-${documentId}`;
 

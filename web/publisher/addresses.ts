@@ -1,7 +1,8 @@
-import { archivePath, articlePath, categoryFeedPath, categoryPath, pagePath, personPath, type MovableKind } from '@bridgepress/shared';
+import { archivePath, articlePath, categoryFeedPath, categoryPath, commentsPath, pagePath, personPath, type MovableKind } from '@bridgepress/shared';
 import { ARCHIVE_SIZE, pageCount } from '../src/content/content.ts';
 import type { StaticPaths } from '../src/content/of.ts';
 import { movable, type Snapshot } from './snapshot/snapshot.ts';
+import { threadPagesOf } from './snapshot/threads.ts';
 
 /** Pages and files that every site has, whatever its content. */
 const always = ['/', '/404.html', '/categories/', '/search/', '/feed.xml', '/robots.txt', '/redirects.json'];
@@ -10,6 +11,7 @@ const always = ['/', '/404.html', '/categories/', '/search/', '/feed.xml', '/rob
 export function pathsOf(snapshot: Snapshot): StaticPaths {
   return {
     articles: [...snapshot.slugs.article.keys(), ...oldSlugs(snapshot, 'article')],
+    commentPages: [...snapshot.slugs.article].flatMap(([slug, id]) => Array.from({ length: threadPagesOf(snapshot, id) - 1 }, (_, index) => ({ slug, page: index + 2 }))),
     categories: [
       ...[...snapshot.slugs.category].flatMap(([slug, id]) => {
         const pages = pageCount(snapshot.lists.get(id)?.length ?? 0);
@@ -38,10 +40,11 @@ function oldSlugs(snapshot: Snapshot, kind: MovableKind): string[] {
 
 /** Every path the app makes a page or file for, in no particular order. The sitemap is not among them. */
 export function addressesOf(snapshot: Snapshot): ReadonlySet<string> {
-  const { articles, categories, categorySlugs, persons, pages, years } = pathsOf(snapshot);
+  const { articles, commentPages, categories, categorySlugs, persons, pages, years } = pathsOf(snapshot);
   return new Set([
     ...always,
     ...articles.map(articlePath),
+    ...commentPages.map(({ slug, page }) => commentsPath(slug, page)),
     ...categories.map(({ slug, page }) => categoryPath(slug, page)),
     ...categorySlugs.map(categoryFeedPath),
     ...persons.map(personPath),

@@ -1,10 +1,11 @@
 import type { Snapshot } from './snapshot/snapshot.ts';
 import { answer, keyOf, partsOf, type Key, type QueryName } from './snapshot/queries.ts';
 import type { Change } from './snapshot/apply.ts';
+import { threadPagesOf } from './snapshot/threads.ts';
 import type { SlugKind } from '../src/content/content.ts';
 
 /** Questions about one entry, asked again only when that entry changed. Their first argument is its documentId. */
-const aboutOne: ReadonlySet<QueryName> = new Set(['article', 'card', 'category', 'person', 'staticPage', 'comments', 'commentCount']);
+const aboutOne: ReadonlySet<QueryName> = new Set(['article', 'card', 'category', 'person', 'staticPage', 'comments', 'commentCount', 'thread', 'laterComments']);
 /** Questions about an ordered list, asked again only when that list changed. Their first argument is its scope. */
 const aboutList: ReadonlySet<QueryName> = new Set(['size', 'slice']);
 
@@ -73,7 +74,7 @@ export class ReadIndex {
       if (kind === 'page') yield* this.#aboutSlugged('page', documentId, before.staticPages, after.staticPages);
       if (kind !== 'comment') continue;
       for (const article of [before.commentArticles.get(documentId), after.commentArticles.get(documentId)])
-        if (article !== undefined) yield* [keyOf('comments', article), keyOf('commentCount', article)];
+        if (article !== undefined) yield* aboutThread(article, Math.max(threadPagesOf(before, article), threadPagesOf(after, article)));
     }
     for (const scope of new Set([...before.lists.keys(), ...after.lists.keys()])) {
       const was = before.lists.get(scope) ?? [];
@@ -106,6 +107,12 @@ export class ReadIndex {
     if (scope.size > 0) this.#aroundKeys.set(first, scope);
     else this.#aroundKeys.delete(first);
   }
+}
+
+/** Questions about the comments of one article, whose thread has up to `pages` pages. */
+function* aboutThread(article: string, pages: number): Generator<Key> {
+  yield* [keyOf('comments', article), keyOf('commentCount', article), keyOf('laterComments', article)];
+  for (let page = 1; page <= pages; page++) yield keyOf('thread', article, page);
 }
 
 function place(index: Map<string, Set<Key>>, at: string, key: Key, present: boolean): void {

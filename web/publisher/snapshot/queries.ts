@@ -1,6 +1,7 @@
 import { countApproved, type Category, type MovableKind, type Placement } from '@bridgepress/shared';
 import type { Card, CategoryTree, PageLink, Scope, SlugKind } from '../../src/content/content.ts';
 import { lineage, movable, type Snapshot } from './snapshot.ts';
+import { threadOf } from './threads.ts';
 
 /**
  * Every question a page can ask, as a pure function of the snapshot. The reader records which were asked with which
@@ -28,6 +29,11 @@ export const queries = {
   featured: (snapshot: Snapshot) => (snapshot.site?.featured ?? []).filter((id) => snapshot.articles.has(id)),
   comments: (snapshot: Snapshot, articleId: string) => [...(snapshot.comments.get(articleId)?.values() ?? [])].sort(byDocumentId),
   commentCount: (snapshot: Snapshot, articleId: string) => countApproved([...(snapshot.comments.get(articleId)?.values() ?? [])]),
+  thread: (snapshot: Snapshot, articleId: string, page: number) => {
+    const { pages } = threadOf(snapshot, articleId);
+    return { pages: pages.length, comments: pages[page - 1] ?? [] };
+  },
+  laterComments: (snapshot: Snapshot, articleId: string) => threadOf(snapshot, articleId).places.slice(1),
   size: (snapshot: Snapshot, scope: Scope) => listOf(snapshot, scope).length,
   slice: (snapshot: Snapshot, scope: Scope, from: number, to: number) => listOf(snapshot, scope).slice(from, to),
   around: (snapshot: Snapshot, scope: Scope, id: string, count: number) => {
@@ -79,7 +85,7 @@ export function answer(snapshot: Snapshot, key: Key): unknown {
   return query(snapshot, ...rest.map((part, index) => (numeric[name]?.includes(index) ? Number(part) : part)));
 }
 
-const numeric: Partial<Record<QueryName, readonly number[]>> = { slice: [1, 2], around: [2] };
+const numeric: Partial<Record<QueryName, readonly number[]>> = { thread: [1], slice: [1, 2], around: [2] };
 
 const noList: readonly string[] = [];
 const listOf = (snapshot: Snapshot, scope: Scope): readonly string[] => snapshot.lists.get(scope) ?? noList;

@@ -1,4 +1,4 @@
-import type { Article, Category, MovableKind, Person, Picture, Placement, PublishedComment, Site, StaticPage } from '@bridgepress/shared';
+import type { Article, Category, MovableKind, Person, Picture, Placement, PublishedComment, ShownComment, Site, StaticPage } from '@bridgepress/shared';
 
 /** What a list shows of an article, and no more: a page that prints cards is made again only when a card changes. */
 export interface Card {
@@ -50,6 +50,10 @@ export interface Content {
   /** every comment that may be known about an article, unordered; `buildThread` arranges them */
   comments(articleId: string): readonly PublishedComment[];
   commentCount(articleId: string): number;
+  /** one page of an article's thread, from 1, and how many there are; a page beyond the last is empty */
+  thread(articleId: string, page: number): { readonly pages: number; readonly comments: readonly ShownComment[] };
+  /** documentIds of the comments and tombstones on each page of a thread but the first, from the second on */
+  laterComments(articleId: string): readonly (readonly string[])[];
   /** how many articles a scope holds */
   size(scope: Scope): number;
   /** documentIds, newest first by publishDate, then documentId; `from` inclusive, `to` exclusive */

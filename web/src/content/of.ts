@@ -9,6 +9,8 @@ export interface StaticContent {
 /** Every address that carries a parameter, grouped by the page that makes it. Slugs of redirects are among them. */
 export interface StaticPaths {
   readonly articles: readonly string[];
+  /** pages of threads after the first */
+  readonly commentPages: readonly { readonly slug: string; readonly page: number }[];
   readonly categories: readonly { readonly slug: string; readonly page: number }[];
   /** categories that have a feed: those of today, without old addresses */
   readonly categorySlugs: readonly string[];
