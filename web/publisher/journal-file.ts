@@ -1,10 +1,16 @@
-import { open, readFile, rename, truncate, writeFile, type FileHandle } from 'node:fs/promises';
+import { open, rename, truncate, type FileHandle } from 'node:fs/promises';
+
+/** A part of a file of lines; each line ends with a line feed. */
+export type Part = string | Buffer;
+
+/** Bytes read or written at once. */
+const PIECE = 4 * 1024 * 1024;
 
 /**
- * A file of JSON lines that only grows. `append` returns when the line is on disk. A line that a crash cut short is dropped when
+ * A file of lines that only grows. `append` returns when its lines are on disk. What a crash cut short is dropped when
  * the file is opened again; `rewrite` replaces all lines at once.
  */
-export class JournalFile<Line> {
+export class LineFile {
   readonly #path: string;
   #handle: FileHandle;
   /** bytes on disk */
@@ -16,37 +22,38 @@ export class JournalFile<Line> {
     this.size = size;
   }
 
-  static async open<Line>(path: string): Promise<{ readonly file: JournalFile<Line>; readonly lines: readonly Line[] }> {
-    const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return Buffer.alloc(0);
-      throw error;
-    });
-    const { lines, end } = wholeLines<Line>(bytes);
-    if (end < bytes.length) await truncate(path, end);
-    return { file: new JournalFile<Line>(path, await open(path, 'a', 0o600), end), lines };
+  /** @param take is given each line without its end, valid until it returns; the file is cut at the first it does not take */
+  static async open(path: string, take: (line: Buffer) => boolean): Promise<LineFile> {
+    const handle = await open(path, 'a+', 0o600);
+    const end = await readLines(handle, take);
+    if (end < (await handle.stat()).size) await truncate(path, end);
+    return new LineFile(path, handle, end);
   }
 
-  async append(line: Line): Promise<void> {
-    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+  async append(parts: Iterable<Part>): Promise<void> {
     try {
-      await this.#handle.appendFile(bytes);
+      const added = await writeParts(this.#handle, parts);
       await this.#handle.datasync();
+      this.size += added;
     } catch (error) {
       // Half a line would swallow the next one.
       await this.#handle.truncate(this.size).catch(() => undefined);
       throw error;
     }
-    this.size += bytes.length;
   }
 
-  async rewrite(lines: Iterable<Line>): Promise<void> {
+  async rewrite(parts: Iterable<Part>): Promise<void> {
     const temporary = `${this.#path}.new`;
-    const bytes = Buffer.from([...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
-    await writeFile(temporary, bytes, { mode: 0o600, flush: true });
+    const fresh = await open(temporary, 'w', 0o600);
+    try {
+      this.size = await writeParts(fresh, parts);
+      await fresh.sync();
+    } finally {
+      await fresh.close();
+    }
     await rename(temporary, this.#path);
     await this.#handle.close();
     this.#handle = await open(this.#path, 'a', 0o600);
-    this.size = bytes.length;
   }
 
   async close(): Promise<void> {
@@ -54,17 +61,82 @@ export class JournalFile<Line> {
   }
 }
 
-/** Reads lines up to the first that is not whole JSON. */
-function wholeLines<Line>(bytes: Buffer): { readonly lines: Line[]; readonly end: number } {
-  const lines: Line[] = [];
-  let end = 0;
-  for (let next = bytes.indexOf(10, end); next >= 0; next = bytes.indexOf(10, end)) {
-    try {
-      lines.push(JSON.parse(bytes.toString('utf8', end, next)) as Line);
-    } catch {
-      break;
-    }
-    end = next + 1;
+/** Lines of JSON, all of which are kept in memory when the file is opened. */
+export class JournalFile<Line> {
+  readonly #file: LineFile;
+
+  private constructor(file: LineFile) {
+    this.#file = file;
   }
-  return { lines, end };
+
+  static async open<Line>(path: string): Promise<{ readonly file: JournalFile<Line>; readonly lines: readonly Line[] }> {
+    const lines: Line[] = [];
+    const file = await LineFile.open(path, (line) => {
+      try {
+        lines.push(JSON.parse(line.toString('utf8')) as Line);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    return { file: new JournalFile<Line>(file), lines };
+  }
+
+  /** bytes on disk */
+  get size(): number {
+    return this.#file.size;
+  }
+
+  append(line: Line): Promise<void> {
+    return this.#file.append([`${JSON.stringify(line)}\n`]);
+  }
+
+  rewrite(lines: Iterable<Line>): Promise<void> {
+    return this.#file.rewrite([...lines].map((line) => `${JSON.stringify(line)}\n`));
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}
+
+/** @returns where the last line that was taken ends */
+async function readLines(handle: FileHandle, take: (line: Buffer) => boolean): Promise<number> {
+  let end = 0;
+  let rest = Buffer.alloc(0);
+  for (let position = 0; ; ) {
+    const piece = Buffer.allocUnsafe(PIECE);
+    const { bytesRead } = await handle.read(piece, 0, PIECE, position);
+    if (bytesRead === 0) return end;
+    position += bytesRead;
+    const bytes = rest.length > 0 ? Buffer.concat([rest, piece.subarray(0, bytesRead)]) : piece.subarray(0, bytesRead);
+    let start = 0;
+    for (let feed = bytes.indexOf(10); feed >= 0; feed = bytes.indexOf(10, start)) {
+      if (!take(bytes.subarray(start, feed))) return end;
+      end += feed + 1 - start;
+      start = feed + 1;
+    }
+    rest = bytes.subarray(start);
+  }
+}
+
+/** @returns bytes written */
+async function writeParts(handle: FileHandle, parts: Iterable<Part>): Promise<number> {
+  let written = 0;
+  let waiting: Buffer[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    if (size > 0) await handle.appendFile(Buffer.concat(waiting, size));
+    written += size;
+    waiting = [];
+    size = 0;
+  };
+  for (const part of parts) {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    waiting.push(bytes);
+    size += bytes.length;
+    if (size >= PIECE) await flush();
+  }
+  await flush();
+  return written;
 }

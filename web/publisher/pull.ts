@@ -1,6 +1,7 @@
 import { entryParsers, type EntryKind, type JournalPage } from '@bridgepress/shared';
 import type { Held, HeldEntry } from './held.ts';
 import { latestOf, type Change } from './snapshot/apply.ts';
+import { packArticles } from './snapshot/packed.ts';
 import { emptySnapshot, type Snapshot } from './snapshot/snapshot.ts';
 import type { Cms } from './cms.ts';
 
@@ -52,13 +53,20 @@ export async function pull(
       if (!nothingKnown) return pull(cms, emptySnapshot, new Map(), 0, progress);
       epoch = page.epoch;
     }
-    for (const change of changesOf(page, stillHeld)) changes.push(change);
+    for (const change of packed(changesOf(page, stillHeld))) changes.push(change);
     cursor = page.next;
     progress(changes.length);
     if (page.more) continue;
     if (page.totals === null) throw new Error('The CMS did not say how much it has. The site stays as it is.');
     return { base: before, changes: latestOf(changes), at: { epoch, number: cursor }, held: stillHeld, totals: page.totals };
   }
+}
+
+/** Texts of articles are packed page by page: a pull of everything never holds all of them parsed. */
+function packed(changes: readonly Change[]): Change[] {
+  const articles = packArticles(changes.flatMap((change) => (change.kind === 'article' && change.value ? [change.value] : [])));
+  let next = 0;
+  return changes.map((change) => (change.kind === 'article' && change.value ? { ...change, value: articles[next++]! } : change));
 }
 
 const lists = {

@@ -1,5 +1,6 @@
 import { countApproved, type Category, type MovableKind, type Placement } from '@bridgepress/shared';
 import type { Card, CategoryTree, PageLink, Scope, SlugKind } from '../../src/content/content.ts';
+import { unpacked } from './packed.ts';
 import { lineage, movable, type Snapshot } from './snapshot.ts';
 import { threadOf } from './threads.ts';
 
@@ -9,7 +10,10 @@ import { threadOf } from './threads.ts';
  */
 export const queries = {
   site: (snapshot: Snapshot) => snapshot.site,
-  article: (snapshot: Snapshot, id: string) => snapshot.articles.get(id) ?? null,
+  article: (snapshot: Snapshot, id: string) => {
+    const article = snapshot.articles.get(id);
+    return article ? unpacked(article) : null;
+  },
   card: (snapshot: Snapshot, id: string): Card | null => {
     const article = snapshot.articles.get(id);
     if (!article) return null;

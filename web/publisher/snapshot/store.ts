@@ -1,34 +1,44 @@
 import { createHash } from 'node:crypto';
 import { journalDocument } from '@bridgepress/shared';
-import { JournalFile } from '../journal-file.ts';
+import { LineFile, type Part } from '../journal-file.ts';
 import { applyChanges, type Change } from './apply.ts';
+import { articleOf, bytesOf, layDown, packOf, type ArticleHead } from './packed.ts';
 import { emptySnapshot, type Snapshot } from './snapshot.ts';
 
-interface Line {
+/**
+ * One change as a line. The text of an article follows on a line of its own, which is copied as it is and parsed only when somebody reads it;
+ * `text` says how many bytes it has.
+ */
+type ChangeLine = Exclude<Change, { kind: 'article' }> | { readonly kind: 'article'; readonly documentId: string; readonly value: ArticleHead | null; readonly text?: number };
+
+/** Ends the changes of one step. Without it they are as if they had never been written. */
+interface Closing {
   /** of what the CMS was asked for: lines that answer another question lack what pages read today */
-  readonly shape?: string;
+  readonly shape: string;
   readonly epoch: string;
   readonly number: number;
   /** where to pull from after a restart: before the oldest change that is held */
   readonly resume: number;
-  /** the changes apply to nothing, not to the lines before */
+  /** the changes apply to nothing, not to those before */
   readonly fresh: boolean;
-  readonly changes: readonly Change[];
+  /** how many lines of changes belong to it */
+  readonly closes: number;
 }
 
-const shape = createHash('sha256').update(journalDocument).digest('base64url').slice(0, 16);
+type Line = ChangeLine | Closing;
+type Step = Omit<Closing, 'shape' | 'closes'> & { readonly changes: readonly Change[] };
 
-/** Changes in one line of a rewritten file. */
-const LINE = 2000;
+const shape = createHash('sha256').update(`2 ${journalDocument}`).digest('base64url').slice(0, 16);
+
 /** Bytes of later lines that make a rewrite worth it. */
 const SLACK = 64 * 1024 * 1024;
 
 /** The snapshot on disk, so that a restart pulls only what changed since. */
 export class SnapshotStore {
-  readonly #file: JournalFile<Line>;
+  readonly #file: LineFile;
   #rewrittenSize: number;
 
-  private constructor(file: JournalFile<Line>) {
+  private constructor(file: LineFile) {
     this.#file = file;
     this.#rewrittenSize = file.size;
   }
@@ -41,50 +51,109 @@ export class SnapshotStore {
     path: string,
     live: { readonly epoch: string; readonly number: number } | null,
   ): Promise<{ readonly store: SnapshotStore; readonly snapshot: Snapshot; readonly ahead: readonly Change[]; readonly resume: number }> {
-    const { file, lines: kept } = await JournalFile.open<Line>(path);
-    const lines = kept.filter((line) => line.shape === shape);
-    const last = lines.at(-1);
-    const used = lines.slice(Math.max(0, lines.findLastIndex((line) => line.fresh)));
-    const shown = live && last?.epoch === live.epoch ? used.filter((line) => line.number <= live.number) : [];
+    const steps = new Steps();
+    const file = await LineFile.open(path, (line) => steps.take(line));
+    const last = steps.all.at(-1);
+    const used = steps.all.slice(Math.max(0, steps.all.findLastIndex((step) => step.fresh)));
+    const shown = live && last?.epoch === live.epoch ? used.filter((step) => step.number <= live.number) : [];
     const at = shown.at(-1);
-    const snapshot = at ? applyChanges(emptySnapshot, shown.flatMap((line) => line.changes), { epoch: at.epoch, number: at.number }) : emptySnapshot;
-    const ahead = used.slice(shown.length).flatMap((line) => line.changes);
+    const snapshot = at ? applyChanges(emptySnapshot, shown.flatMap((step) => step.changes), { epoch: at.epoch, number: at.number }) : emptySnapshot;
+    const ahead = used.slice(shown.length).flatMap((step) => step.changes);
     return { store: new SnapshotStore(file), snapshot, ahead, resume: last?.resume ?? 0 };
   }
 
   /** Keeps what leads to `snapshot`; from time to time all of it is written anew. */
   async keep(snapshot: Snapshot, changes: readonly Change[], resume: number, fresh: boolean): Promise<void> {
     const { epoch, number } = snapshot;
-    await this.#file.append({ shape, epoch, number, resume, fresh, changes });
-    if (this.#file.size > 2 * this.#rewrittenSize + SLACK) await this.#rewrite(snapshot, resume);
+    await this.#file.append(partsOf({ epoch, number, resume, fresh, changes }));
+    if (this.#file.size <= 2 * this.#rewrittenSize + SLACK) return;
+    await this.#file.rewrite(partsOf({ epoch, number, resume, fresh: true, changes: allChanges(snapshot) }));
+    this.#rewrittenSize = this.#file.size;
   }
 
   async close(): Promise<void> {
     await this.#file.close();
   }
+}
 
-  async #rewrite(snapshot: Snapshot, resume: number): Promise<void> {
-    const { epoch, number } = snapshot;
-    const all = allChanges(snapshot);
-    const lines: Line[] = [];
-    for (let start = 0; start === 0 || start < all.length; start += LINE)
-      lines.push({ shape, epoch, number, resume, fresh: start === 0, changes: all.slice(start, start + LINE) });
-    await this.#file.rewrite(lines);
-    this.#rewrittenSize = this.#file.size;
+function* partsOf({ changes, ...closing }: Step): Generator<Part> {
+  const lineOf = (line: Line): string => `${JSON.stringify(line)}\n`;
+  for (const change of changes)
+    if (change.kind === 'article' && change.value) {
+      const { head, slip } = packOf(change.value);
+      yield lineOf({ kind: 'article', documentId: change.documentId, value: head, text: slip.length });
+      yield bytesOf(slip);
+      yield '\n';
+    } else yield lineOf(change);
+  yield lineOf({ shape, ...closing, closes: changes.length });
+}
+
+/** Articles whose texts are laid down together. */
+const TOGETHER = 256;
+
+/** Puts lines together again. */
+class Steps {
+  readonly all: Step[] = [];
+  #changes: Change[] = [];
+  #head: { readonly documentId: string; readonly value: ArticleHead; readonly text: number } | null = null;
+  #waiting: { readonly at: number; readonly documentId: string; readonly head: ArticleHead; readonly text: Buffer }[] = [];
+
+  /** @returns false for a line that is damaged */
+  take(line: Buffer): boolean {
+    if (this.#head) return this.#takeText(line, this.#head);
+    let parsed: Line;
+    try {
+      parsed = JSON.parse(line.toString('utf8')) as Line;
+    } catch {
+      return false;
+    }
+    if ('kind' in parsed) this.#takeChange(parsed);
+    else if (parsed.shape === shape) this.#close(parsed);
+    else this.#changes = [];
+    return true;
+  }
+
+  #takeChange(line: ChangeLine): void {
+    if (line.kind !== 'article') this.#changes.push(line);
+    else if (line.value === null) this.#changes.push({ kind: 'article', documentId: line.documentId, value: null });
+    else this.#head = { documentId: line.documentId, value: line.value, text: line.text ?? 0 };
+  }
+
+  #takeText(text: Buffer, { documentId, value, text: length }: { readonly documentId: string; readonly value: ArticleHead; readonly text: number }): boolean {
+    if (text.length !== length || text[0] !== 0x7b || text.at(-1) !== 0x7d) return false;
+    this.#head = null;
+    this.#waiting.push({ at: this.#changes.length, documentId, head: value, text });
+    // Takes the place until the texts are laid down.
+    this.#changes.push({ kind: 'article', documentId, value: null });
+    if (this.#waiting.length >= TOGETHER) this.#layDown();
+    return true;
+  }
+
+  #layDown(): void {
+    const slips = layDown(this.#waiting.map(({ text }) => text));
+    for (const [index, { at, documentId, head }] of this.#waiting.entries()) this.#changes[at] = { kind: 'article', documentId, value: articleOf({ head, slip: slips[index]! }) };
+    this.#waiting = [];
+  }
+
+  #close({ closes, epoch, number, resume, fresh }: Closing): void {
+    this.#layDown();
+    // Changes of a step that was never closed may stand before those of this one.
+    if (this.#changes.length >= closes) this.all.push({ epoch, number, resume, fresh, changes: closes === 0 ? [] : this.#changes.slice(-closes) });
+    this.#changes = [];
   }
 }
 
 function allChanges(snapshot: Snapshot): Change[] {
   const { site } = snapshot;
+  const all = <K extends Exclude<Change['kind'], 'site'>>(kind: K, map: ReadonlyMap<string, Extract<Change, { kind: K }>['value']>): Change[] =>
+    [...map].map(([documentId, value]) => ({ kind, documentId, value }) as Change);
   return [
     ...(site ? [{ kind: 'site', documentId: 'site', value: site } as const] : []),
-    ...[...snapshot.categories.values()].map((value) => ({ kind: 'category', documentId: value.documentId, value }) as const),
-    ...[...snapshot.persons.values()].map((value) => ({ kind: 'person', documentId: value.documentId, value }) as const),
-    ...[...snapshot.staticPages.values()].map((value) => ({ kind: 'page', documentId: value.documentId, value }) as const),
-    ...[...snapshot.articles.values()].map((value) => ({ kind: 'article', documentId: value.documentId, value }) as const),
-    ...[...snapshot.comments.values()].flatMap((comments) =>
-      [...comments.values()].map((value) => ({ kind: 'comment', documentId: value.documentId, value }) as const),
-    ),
-    ...[...snapshot.redirects.values()].map((value) => ({ kind: 'redirect', documentId: value.documentId, value }) as const),
+    ...all('category', snapshot.categories),
+    ...all('person', snapshot.persons),
+    ...all('page', snapshot.staticPages),
+    ...all('article', snapshot.articles),
+    ...[...snapshot.comments.values()].flatMap((comments) => all('comment', comments)),
+    ...all('redirect', snapshot.redirects),
   ];
 }
