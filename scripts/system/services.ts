@@ -12,7 +12,8 @@ export function servicesOf(settings: Settings, secrets: Secrets, admin: FirstAdm
       name: 'publisher',
       program: 'web/publisher/main.ts',
       folder: 'web',
-      environment: publisherEnvironment(settings, secrets),
+      // Threads with memory pools of their own keep what they no longer need.
+      environment: { ...publisherEnvironment(settings, secrets), MALLOC_ARENA_MAX: '2' },
       readyLine: 'publisher ready',
       patience: 20 * MINUTE,
     }),

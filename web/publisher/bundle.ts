@@ -11,6 +11,8 @@ export interface App {
 
 export interface Bundle {
   readonly app: App;
+  /** program that exports the app, for threads of their own */
+  readonly entry: string;
   /** changes with any byte of the bundle */
   readonly id: string;
   /** folder of hashed scripts, styles and fonts, served under `/assets/` */
@@ -25,8 +27,12 @@ export async function loadBundle(folder: string): Promise<Bundle> {
   const id = await digestOf(folder).catch(() => {
     throw new Error('The web bundle is missing. Make it with: npm run bundle -w web');
   });
-  const { app } = exported.parse(await import(pathToFileURL(entry).href));
-  return { app, id, assetsDir: join(folder, 'client', 'assets') };
+  return { app: await loadApp(entry), entry, id, assetsDir: join(folder, 'client', 'assets') };
+}
+
+/** @param entry absolute path of the bundle's program */
+export async function loadApp(entry: string): Promise<App> {
+  return exported.parse(await import(pathToFileURL(entry).href)).app;
 }
 
 async function digestOf(folder: string): Promise<string> {

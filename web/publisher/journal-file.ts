@@ -3,6 +3,10 @@ import { open, rename, truncate, type FileHandle } from 'node:fs/promises';
 /** A part of a file of lines; each line ends with a line feed. */
 export type Part = string | Buffer;
 
+/** What a line is to whoever reads it: the end of something whole, a part of it, or damaged. */
+export type Taken = 'whole' | 'part' | 'damaged';
+type Take = (line: Buffer) => Taken;
+
 /** Bytes read or written at once. */
 const PIECE = 4 * 1024 * 1024;
 
@@ -22,8 +26,8 @@ export class LineFile {
     this.size = size;
   }
 
-  /** @param take is given each line without its end, valid until it returns; the file is cut at the first it does not take */
-  static async open(path: string, take: (line: Buffer) => boolean): Promise<LineFile> {
+  /** @param take is given each line without its end, valid until it returns; the file is cut after the last that ended something whole, before the first damaged one */
+  static async open(path: string, take: Take): Promise<LineFile> {
     const handle = await open(path, 'a+', 0o600);
     const end = await readLines(handle, take);
     if (end < (await handle.stat()).size) await truncate(path, end);
@@ -74,9 +78,9 @@ export class JournalFile<Line> {
     const file = await LineFile.open(path, (line) => {
       try {
         lines.push(JSON.parse(line.toString('utf8')) as Line);
-        return true;
+        return 'whole';
       } catch {
-        return false;
+        return 'damaged';
       }
     });
     return { file: new JournalFile<Line>(file), lines };
@@ -100,9 +104,10 @@ export class JournalFile<Line> {
   }
 }
 
-/** @returns where the last line that was taken ends */
-async function readLines(handle: FileHandle, take: (line: Buffer) => boolean): Promise<number> {
+/** @returns where the last line ends that was the end of something whole */
+async function readLines(handle: FileHandle, take: Take): Promise<number> {
   let end = 0;
+  let read = 0;
   let rest = Buffer.alloc(0);
   for (let position = 0; ; ) {
     const piece = Buffer.allocUnsafe(PIECE);
@@ -112,9 +117,11 @@ async function readLines(handle: FileHandle, take: (line: Buffer) => boolean): P
     const bytes = rest.length > 0 ? Buffer.concat([rest, piece.subarray(0, bytesRead)]) : piece.subarray(0, bytesRead);
     let start = 0;
     for (let feed = bytes.indexOf(10); feed >= 0; feed = bytes.indexOf(10, start)) {
-      if (!take(bytes.subarray(start, feed))) return end;
-      end += feed + 1 - start;
+      const taken = take(bytes.subarray(start, feed));
+      if (taken === 'damaged') return end;
+      read += feed + 1 - start;
       start = feed + 1;
+      if (taken === 'whole') end = read;
     }
     rest = bytes.subarray(start);
   }

@@ -4,7 +4,8 @@ import type { Bundle } from './bundle.ts';
 import { danglingArticles, heldId, putBack, type Held, type HeldEntry } from './held.ts';
 import type { MediaStore } from './media.ts';
 import type { ReadIndex } from './plan.ts';
-import { digestOf, isFailed, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
+import { renderInThreads } from './render-in-threads.ts';
+import { digestOf, isFailed, renderInto, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
 import type { PageRecord, WriteAhead } from './releases.ts';
 import { changedSitemap, wholeSitemap } from './sitemap.ts';
 import { applyChanges, type Change } from './snapshot/apply.ts';
@@ -37,6 +38,8 @@ export interface Workshop {
   readonly begin: () => Promise<WriteAhead>;
   /** pages from which a release is written while it is made */
   readonly large: number;
+  /** how many threads make the pages of a release of at least `from` pages; below that they would take longer to start than they save */
+  readonly threads: { readonly count: number; readonly from: number };
 }
 
 /**
@@ -95,17 +98,24 @@ function planned(
   return [...wanted].filter((path) => paths.has(path));
 }
 
-async function renderAll({ bundle, siteUrl, progress, begin, large }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
+async function renderAll({ bundle, siteUrl, progress, begin, large, threads }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
   const rendered: Rendered[] = [];
-  const writeAhead = paths.length >= large ? await begin() : null;
-  for (const path of paths) {
-    const page = await renderPage(bundle.app, siteUrl, snapshot, path);
-    if (writeAhead && !isFailed(page) && page.bytes) {
-      writeAhead(path, page.bytes);
-      rendered.push({ ...page, bytes: null });
-    } else rendered.push(page);
+  const made = (page: Rendered): void => {
+    rendered.push(page);
     progress?.(rendered.length, paths.length);
+  };
+  if (paths.length < large) {
+    for (const path of paths) made(await renderPage(bundle.app, siteUrl, snapshot, path));
+    return rendered;
   }
+  const { folder, wrote } = await begin();
+  const madeAhead = (page: Rendered): void => {
+    if (!isFailed(page)) wrote(page.path);
+    made(page);
+  };
+  const many = threads.count > 1 && paths.length >= threads.from;
+  const left = many ? await renderInThreads(threads.count, { entry: bundle.entry, siteUrl, folder, snapshot }, paths, madeAhead) : paths;
+  for (const path of left) madeAhead(await renderInto(folder, bundle.app, siteUrl, snapshot, path));
   return rendered;
 }
 

@@ -31,15 +31,32 @@ export function replaceFile(path: string, bytes: Uint8Array): void {
   renameSync(`${path}~`, path);
 }
 
+/** Whether the last new file needed a new folder: then the next one does as well, and asking first would cost as much as making it. */
+let folderWasMissing = false;
+
 /** A new file, in a new folder if it must be; null when there is one of that name. */
 function openNew(path: string): number | null {
+  if (folderWasMissing) folderWasMissing = makeFolder(dirname(path));
   try {
     return openSync(path, 'wx');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return null;
     if (code !== 'ENOENT') throw error;
+    folderWasMissing = true;
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, 'wx');
+  }
+}
+
+/** @returns false when there is one, or none to put it into */
+function makeFolder(path: string): boolean {
+  try {
+    mkdirSync(path);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST' && code !== 'ENOENT') throw error;
+    return false;
   }
 }

@@ -1,4 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { PublicationReport } from '@bridgepress/shared';
 import { provideAssets } from './assets.ts';
@@ -6,7 +7,7 @@ import type { Bundle } from './bundle.ts';
 import type { Cms } from './cms.ts';
 import { frameOf } from './frame.ts';
 import type { Held } from './held.ts';
-import { prepareRelease, type Prepared } from './make-release.ts';
+import { prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
 import { reasonOf } from './reason.ts';
@@ -26,7 +27,13 @@ export interface PublisherOptions {
   readonly now: () => number;
   /** pages from which a release is written while it is made, and compressed once it is live */
   readonly large?: number;
+  /** threads that make large releases, and pages from which they do */
+  readonly threads?: Workshop['threads'];
 }
+
+/** More than four would only wait for the disk. */
+const THREADS_MAX = 4;
+const THREADS_FROM = 800;
 
 export interface ReleaseSummary {
   readonly release: ReleaseIdentity;
@@ -113,6 +120,7 @@ export class Publisher {
       retry: new Set(this.#failed.keys()),
       begin: () => this.#releases.begin(),
       large: this.#options.large ?? 500,
+      threads: this.#options.threads ?? { count: Math.min(THREADS_MAX, availableParallelism()), from: THREADS_FROM },
       progress: (made: number, of: number) => {
         if (made % 1000 === 0) log(`made ${made} of ${of} pages`);
       },

@@ -47,8 +47,13 @@ export interface WrittenPage {
   readonly bytes: Buffer | null;
 }
 
-/** Writes a page of a large release while others are still being made. */
-export type WriteAhead = (path: string, bytes: Buffer) => void;
+/** Where pages of a large release are written while others are still being made. */
+export interface WriteAhead {
+  /** of the tree that takes them */
+  readonly folder: string;
+  /** is told of each page that was written, without its compressed forms */
+  readonly wrote: (path: string) => void;
+}
 
 /** Files done between two looks for work: some thirty milliseconds of each. */
 const COMPRESSED_AT_ONCE = 24;
@@ -118,10 +123,7 @@ export class ReleaseStore {
     await this.#log.append({ begun: name });
     this.#stale[name] = null;
     this.#ahead.clear();
-    return (path, bytes) => {
-      this.#trees[name].writePlain(fileOf(path), bytes);
-      this.#ahead.add(fileOf(path));
-    };
+    return { folder: this.#trees[name].folder, wrote: (path) => void this.#ahead.add(fileOf(path)) };
   }
 
   /**

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fileOf } from '@bridgepress/shared';
 import type { App } from './bundle.ts';
+import { writePlain } from './page-files.ts';
 import type { Key } from './snapshot/queries.ts';
 import { readerOf } from './snapshot/reader.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
@@ -44,4 +47,12 @@ export async function renderPage(app: App, siteUrl: string, snapshot: Snapshot, 
   } catch (error) {
     return { path, error: error instanceof Error ? error : new Error(String(error)), keys };
   }
+}
+
+/** Makes a page and writes it into a tree, without its compressed forms. @param folder of the tree */
+export async function renderInto(folder: string, app: App, siteUrl: string, snapshot: Snapshot, path: string): Promise<Rendered> {
+  const page = await renderPage(app, siteUrl, snapshot, path);
+  if (isFailed(page) || page.bytes === null) return page;
+  writePlain(join(folder, fileOf(path)), page.bytes);
+  return { ...page, bytes: null };
 }

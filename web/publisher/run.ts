@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { ByProducts } from './by-products/by-products.ts';
 import type { Cms } from './cms.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import type { Publisher, ReleaseSummary } from './publisher.ts';
 import { Reports } from './reports.ts';
 
@@ -53,7 +54,10 @@ async function waitForWork(publisher: Publisher, byProducts: ByProducts, cms: Cm
   try {
     for (;;) {
       const asked = cms.publication(number, Math.min(until, WAIT), 0);
-      if (await tidyUntil(publisher, asked)) log('compressed, and prepared for the next release');
+      if (await tidyUntil(publisher, asked)) {
+        giveBackMemory();
+        log('compressed, and prepared for the next release');
+      }
       following ??= byProducts.follow(publisher.snapshot, work.signal);
       const answer = await asked;
       if (answer.wanted !== number || answer.epoch !== epoch || publisher.unfinished) return;

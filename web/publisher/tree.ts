@@ -27,11 +27,6 @@ export class Tree {
     writeCompressed(join(this.folder, file), bytes);
   }
 
-  /** @param file as for `write`; it travels as it is until `compress` */
-  writePlain(file: string, bytes: Buffer): void {
-    writePlain(join(this.folder, file), bytes);
-  }
-
   /** Puts the compressed forms beside a file that was written plain. */
   compress(file: string): void {
     writeCompressed(join(this.folder, file));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from '@jest/globals';
 import { loadBundle, type Bundle } from '../publisher/bundle.ts';
-import { Publisher } from '../publisher/publisher.ts';
+import { Publisher, type PublisherOptions } from '../publisher/publisher.ts';
 import { Tree } from '../publisher/tree.ts';
 import type { MemoryCms } from './memory-cms.ts';
 
@@ -16,9 +16,9 @@ export const bundle = (): Promise<Bundle> => (loaded ??= loadBundle(join(import.
 
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'bridgepress-publisher-'));
 
-/** @param large pages from which a release is written while it is made */
-export const openPublisher = async (cms: MemoryCms, dataDir: string, large = 500): Promise<Publisher> =>
-  Publisher.open({ dataDir, siteUrl: SITE_URL, bundle: await bundle(), cms, log: () => undefined, now: Date.now, large });
+/** @param large pages from which a release is written while it is made; @param threads that make large ones */
+export const openPublisher = async (cms: MemoryCms, dataDir: string, large = 500, threads: PublisherOptions['threads'] = { count: 1, from: 0 }): Promise<Publisher> =>
+  Publisher.open({ dataDir, siteUrl: SITE_URL, bundle: await bundle(), cms, log: () => undefined, now: Date.now, large, threads });
 
 /** Every file readers can get, by path, as the link `current` shows it. */
 export async function liveSite(dataDir: string): Promise<Record<string, string>> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { journalDocument } from '@bridgepress/shared';
-import { LineFile, type Part } from '../journal-file.ts';
+import { LineFile, type Part, type Taken } from '../journal-file.ts';
 import { applyChanges, type Change } from './apply.ts';
 import { articleOf, bytesOf, layDown, packOf, type ArticleHead } from './packed.ts';
 import { emptySnapshot, type Snapshot } from './snapshot.ts';
@@ -21,52 +21,53 @@ interface Closing {
   readonly resume: number;
   /** the changes apply to nothing, not to those before */
   readonly fresh: boolean;
-  /** how many lines of changes belong to it */
-  readonly closes: number;
 }
 
 type Line = ChangeLine | Closing;
-type Step = Omit<Closing, 'shape' | 'closes'> & { readonly changes: readonly Change[] };
+type Step = Omit<Closing, 'shape'> & { readonly changes: readonly Change[] };
 
 const shape = createHash('sha256').update(`2 ${journalDocument}`).digest('base64url').slice(0, 16);
 
-/** Bytes of later lines that make a rewrite worth it. */
 const SLACK = 64 * 1024 * 1024;
 
 /** The snapshot on disk, so that a restart pulls only what changed since. */
 export class SnapshotStore {
   readonly #file: LineFile;
+  readonly #slack: number;
   #rewrittenSize: number;
 
-  private constructor(file: LineFile) {
+  private constructor(file: LineFile, slack: number) {
     this.#file = file;
+    this.#slack = slack;
     this.#rewrittenSize = file.size;
   }
 
   /**
-   * @param live number of the journal that the live release shows
+   * @param live number of the journal that the live release shows; null when there is none, and everything is to be made anyway
+   * @param slack bytes of later lines that make it worth writing all of it anew
    * @returns the snapshot as of the live release, and every change known beyond it; nothing when the file was kept by a version that asked for other fields
    */
   static async open(
     path: string,
     live: { readonly epoch: string; readonly number: number } | null,
+    slack = SLACK,
   ): Promise<{ readonly store: SnapshotStore; readonly snapshot: Snapshot; readonly ahead: readonly Change[]; readonly resume: number }> {
     const steps = new Steps();
     const file = await LineFile.open(path, (line) => steps.take(line));
     const last = steps.all.at(-1);
     const used = steps.all.slice(Math.max(0, steps.all.findLastIndex((step) => step.fresh)));
-    const shown = live && last?.epoch === live.epoch ? used.filter((step) => step.number <= live.number) : [];
+    const shown = live === null ? used : last?.epoch === live.epoch ? used.filter((step) => step.number <= live.number) : [];
     const at = shown.at(-1);
     const snapshot = at ? applyChanges(emptySnapshot, shown.flatMap((step) => step.changes), { epoch: at.epoch, number: at.number }) : emptySnapshot;
     const ahead = used.slice(shown.length).flatMap((step) => step.changes);
-    return { store: new SnapshotStore(file), snapshot, ahead, resume: last?.resume ?? 0 };
+    return { store: new SnapshotStore(file, slack), snapshot, ahead, resume: last?.resume ?? 0 };
   }
 
   /** Keeps what leads to `snapshot`; from time to time all of it is written anew. */
   async keep(snapshot: Snapshot, changes: readonly Change[], resume: number, fresh: boolean): Promise<void> {
     const { epoch, number } = snapshot;
     await this.#file.append(partsOf({ epoch, number, resume, fresh, changes }));
-    if (this.#file.size <= 2 * this.#rewrittenSize + SLACK) return;
+    if (this.#file.size <= 2 * this.#rewrittenSize + this.#slack) return;
     await this.#file.rewrite(partsOf({ epoch, number, resume, fresh: true, changes: allChanges(snapshot) }));
     this.#rewrittenSize = this.#file.size;
   }
@@ -85,7 +86,7 @@ function* partsOf({ changes, ...closing }: Step): Generator<Part> {
       yield bytesOf(slip);
       yield '\n';
     } else yield lineOf(change);
-  yield lineOf({ shape, ...closing, closes: changes.length });
+  yield lineOf({ shape, ...closing });
 }
 
 /** Articles whose texts are laid down together. */
@@ -98,19 +99,21 @@ class Steps {
   #head: { readonly documentId: string; readonly value: ArticleHead; readonly text: number } | null = null;
   #waiting: { readonly at: number; readonly documentId: string; readonly head: ArticleHead; readonly text: Buffer }[] = [];
 
-  /** @returns false for a line that is damaged */
-  take(line: Buffer): boolean {
+  take(line: Buffer): Taken {
     if (this.#head) return this.#takeText(line, this.#head);
     let parsed: Line;
     try {
       parsed = JSON.parse(line.toString('utf8')) as Line;
     } catch {
-      return false;
+      return 'damaged';
     }
-    if ('kind' in parsed) this.#takeChange(parsed);
-    else if (parsed.shape === shape) this.#close(parsed);
+    if ('kind' in parsed) {
+      this.#takeChange(parsed);
+      return 'part';
+    }
+    if (parsed.shape === shape) this.#close(parsed);
     else this.#changes = [];
-    return true;
+    return 'whole';
   }
 
   #takeChange(line: ChangeLine): void {
@@ -119,14 +122,14 @@ class Steps {
     else this.#head = { documentId: line.documentId, value: line.value, text: line.text ?? 0 };
   }
 
-  #takeText(text: Buffer, { documentId, value, text: length }: { readonly documentId: string; readonly value: ArticleHead; readonly text: number }): boolean {
-    if (text.length !== length || text[0] !== 0x7b || text.at(-1) !== 0x7d) return false;
+  #takeText(text: Buffer, { documentId, value, text: length }: { readonly documentId: string; readonly value: ArticleHead; readonly text: number }): Taken {
+    if (text.length !== length || text[0] !== 0x7b || text.at(-1) !== 0x7d) return 'damaged';
     this.#head = null;
     this.#waiting.push({ at: this.#changes.length, documentId, head: value, text });
     // Takes the place until the texts are laid down.
     this.#changes.push({ kind: 'article', documentId, value: null });
     if (this.#waiting.length >= TOGETHER) this.#layDown();
-    return true;
+    return 'part';
   }
 
   #layDown(): void {
@@ -135,10 +138,9 @@ class Steps {
     this.#waiting = [];
   }
 
-  #close({ closes, epoch, number, resume, fresh }: Closing): void {
+  #close({ epoch, number, resume, fresh }: Closing): void {
     this.#layDown();
-    // Changes of a step that was never closed may stand before those of this one.
-    if (this.#changes.length >= closes) this.all.push({ epoch, number, resume, fresh, changes: closes === 0 ? [] : this.#changes.slice(-closes) });
+    this.all.push({ epoch, number, resume, fresh, changes: this.#changes });
     this.#changes = [];
   }
 }

@@ -1,0 +1,73 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { renderInThreads } from '../publisher/render-in-threads.ts';
+import { isFailed, type Rendered } from '../publisher/render.ts';
+import { applyChanges } from '../publisher/snapshot/apply.ts';
+import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
+import { article, category, comment, person, site } from './fixtures.ts';
+import { MemoryCms } from './memory-cms.ts';
+import { bundle, cleanSite, expectPackedToAgree, liveSite, openPublisher, SITE_URL, temporaryFolder } from './workshop.ts';
+
+let folder: string;
+beforeEach(async () => void (folder = await temporaryFolder()));
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const snapshot = applyChanges(
+  emptySnapshot,
+  [
+    { kind: 'category', documentId: 'c0', value: category('c0') },
+    { kind: 'article', documentId: 'one', value: article('one') },
+  ],
+  { epoch: 'one', number: 1 },
+);
+
+describe('a site made in threads', () => {
+  it('is what one thread makes, byte for byte, and takes further changes', async () => {
+    const cms = new MemoryCms();
+    cms.put('site', site());
+    cms.put('person', person('p0'));
+    for (const id of ['c0', 'c1']) cms.put('category', category(id));
+    for (let at = 0; at < 70; at++) {
+      cms.put('article', article(`n${at}`, { publishDate: `2020-03-${String(1 + (at % 28)).padStart(2, '0')}`, categories: [`c${at % 2}`], byline: at % 3 ? null : 'p0', references: [{ text: `Source ${at}`, url: null }] }));
+      if (at % 4 === 0) cms.put('comment', comment(`k${at}`, `n${at}`, { body: `A word on ${at} – “Größe” 你好` }));
+    }
+    const publisher = await openPublisher(cms, folder, 1, { count: 2, from: 50 });
+    try {
+      await publisher.bringUpToDate();
+      expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+      cms.put('comment', comment('later', 'n8', { parent: 'k8' }));
+      cms.put('article', article('n9', { title: 'Changed afterwards', categories: ['c1'] }));
+      await publisher.bringUpToDate();
+      expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+      cms.put('site', site({ name: 'A new name on every page' }));
+      await publisher.bringUpToDate();
+      while (await publisher.tidy());
+      expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+      await expectPackedToAgree(folder);
+    } finally {
+      await publisher.close();
+    }
+  });
+
+  it('names the page that could not be made, and what it had read', async () => {
+    const { entry } = await bundle();
+    const pages = new Map<string, Rendered>();
+    const left = await renderInThreads(2, { entry, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], (page) => void pages.set(page.path, page));
+    expect(left).toEqual([]);
+    const [made, missing] = [pages.get('/articles/article-one/')!, pages.get('/articles/nothing/')!];
+    expect(isFailed(missing) && missing.error.message).toContain('404');
+    expect([...missing.keys].join()).toContain('nothing');
+    expect(isFailed(made)).toBe(false);
+    expect(await readFile(join(folder, 'articles/article-one/index.html'), 'utf8')).toContain('The text of one.');
+  });
+
+  it('leaves to the caller what no thread lived to make', async () => {
+    const entry = join(folder, 'broken.mjs');
+    await mkdir(folder, { recursive: true });
+    await writeFile(entry, 'throw new Error("a thread that cannot start")');
+    const paths = Array.from({ length: 100 }, (_, at) => `/articles/article-${at}/`);
+    const left = await renderInThreads(2, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, () => undefined);
+    expect([...left].sort()).toEqual([...paths].sort());
+  });
+});
