@@ -36,6 +36,7 @@ const variables = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://name:password@host:587 or smtps://…' }).optional(),
   /** whom e-mail comes from */
   MAIL_FROM: z.email('must be an e-mail address').optional(),
+  LINK_CHECK: z.stringbool().default(true),
   SAMPLE_CONTENT: z.stringbool().default(true),
   /** where comments are counted: in each process, or in PostgreSQL for several to share */
   COMMENT_LIMITS: z.enum(['memory', 'database'], { error: 'must be memory or database' }).default('memory'),

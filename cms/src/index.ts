@@ -8,6 +8,7 @@ import { protectDecisionLog } from './moderation/append-only';
 import { observeDecisions } from './moderation/observe';
 import { registerPublicationGraphql, registerPublicationScopes } from './publication/graphql';
 import { observePublicEntries } from './publication/observe';
+import { observeCalls } from './publication/observe-calls';
 import { observeFiles } from './publication/observe-files';
 import { ensurePublication, reconcileJournal } from './publication/reconcile';
 import { ensureTurn } from './publication/turn';
@@ -38,6 +39,7 @@ export default {
     observePublicEntries(strapi);
     observeDecisions(strapi);
     observeFiles(strapi);
+    observeCalls(strapi);
     observeClosingAge(strapi);
     await ensureApiTokens(strapi);
     await ensureRoles(strapi);

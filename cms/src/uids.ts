@@ -19,5 +19,7 @@ export const uids = {
   spamWord: 'api::spam-word.spam-word' as UID.CollectionType,
   version: 'api::version.version' as UID.CollectionType,
   shareLink: 'api::share-link.share-link' as UID.CollectionType,
+  linkCheck: 'api::link-check.link-check' as UID.CollectionType,
+  callToAction: 'api::call-to-action.call-to-action' as UID.CollectionType,
   site: 'api::site.site' as UID.SingleType,
 } as const;

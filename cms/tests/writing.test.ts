@@ -97,3 +97,85 @@ describe('a medical review', () => {
     expect((await cms.admin.get('/admin/bridgepress/reviews')).body.overdue).toMatchObject([{ title: 'Long ago' }]);
   });
 });
+
+describe('links', () => {
+  const linkTo = (url: string): object => ({ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: 'See ' }, { type: 'link', url, children: [{ type: 'text', text: 'this' }] }] }] });
+  const states = async (...urls: string[]): Promise<Record<string, string>> => (await cms.admin.post('/admin/bridgepress/links', { urls })).body.states;
+
+  it('to articles are found by title, and are told apart when they lead to a draft, to nothing, or to an old address', async () => {
+    const target = await cms.admin.create('article', articleFields('Finding help', category, { slug: 'finding-help' }));
+    expect((await cms.admin.get('/admin/bridgepress/links/articles?words=FINDING')).body.articles).toEqual([{ documentId: target, title: 'Finding help', published: false }]);
+    expect(await states(`/article:${target}`, '/articles/finding-help/')).toEqual({ [`/article:${target}`]: 'draft', '/articles/finding-help/': 'draft' });
+    await cms.admin.publish(target);
+    await cms.admin.update('article', target, { slug: 'help-is-near' });
+    await cms.admin.publish(target);
+    const asked = await states(`/article:${target}`, '/articles/finding-help/', '/articles/nowhere/', '/categories/treatment/', '/people/ann-clinic/', '/search/', 'https://example.org/');
+    expect(asked).toEqual({ [`/article:${target}`]: 'works', '/articles/finding-help/': 'works', '/articles/nowhere/': 'gone', '/categories/treatment/': 'works', '/people/ann-clinic/': 'works', '/search/': 'works' });
+  });
+
+  it('to a deleted article keep an article from being published, and nothing typed is lost', async () => {
+    const target = await cms.admin.create('article', articleFields('Soon gone', category));
+    const id = await cms.admin.create('article', articleFields('Leads there', category, { body: [linkTo(`/article:${target}`)] }));
+    await cms.admin.publish(id);
+    await cms.admin.remove('article', target);
+    expect(await refusal(cms.admin.publish(id))).toContain('leads to an article that was deleted');
+    await cms.admin.update('article', id, { body: [linkTo('javascript:alert(1)')] }).catch(() => undefined);
+    await cms.admin.update('article', id, { body: [linkTo('/articles/nowhere/')] });
+    await cms.admin.publish(id);
+  });
+});
+
+describe('an address', () => {
+  const state = async (query: string) => (await cms.admin.get(`/admin/bridgepress/addresses?${query}`)).body as { url: string | null; problem: string | null; suggestion: string; old: { documentId: string; path: string }[] };
+
+  it('says while it is typed what is wrong with it, and suggests one from a title in any alphabet', async () => {
+    expect((await state('kind=category&slug=treatment')).problem).toContain('already in use');
+    expect((await state('kind=category&slug=search')).problem).toContain('kept for the site');
+    expect((await state('kind=category&slug=A%20b')).problem).toContain('letters');
+    expect(await state(`kind=article&slug=new-words&title=${encodeURIComponent('Лечение зависимости')}`)).toMatchObject({ problem: null, suggestion: 'lechenie-zavisimosti', url: expect.stringMatching(/\/articles\/new-words\/$/) });
+  });
+
+  it('that was changed is kept until somebody removes it, and then leads nowhere on the site', async () => {
+    const id = await cms.admin.create('article', articleFields('Moving on', category, { slug: 'moving-on' }));
+    await cms.admin.publish(id);
+    await cms.admin.update('article', id, { slug: 'moved-on' });
+    await cms.admin.publish(id);
+    const { old } = await state(`kind=article&slug=moved-on&entry=${id}`);
+    expect(old).toMatchObject([{ path: '/articles/moving-on/' }]);
+    const { wanted } = await journalOf(cms);
+    await cms.admin.delete(`/admin/bridgepress/addresses/${old[0]!.documentId}`);
+    const after = await journalOf(cms, wanted);
+    expect(after.changes).toMatchObject([{ kind: 'redirect', documentId: old[0]!.documentId }]);
+    expect(after.redirects).toEqual([]);
+    expect((await state(`kind=article&slug=moved-on&entry=${id}`)).old).toEqual([]);
+    expect(await refusal(cms.admin.delete(`/admin/bridgepress/addresses/${old[0]!.documentId}`))).toContain('removed already');
+  });
+});
+
+describe('a shared call to action', () => {
+  it('is part of each article that shows it, changes on all of them at once, and stays while it is used', async () => {
+    const call = await cms.admin.create('call-to-action', { name: 'Call us', heading: 'Talk to somebody tonight', text: 'No name needed.' });
+    const part = { __component: 'body.shared-call-to-action', callToAction: connect(call) };
+    const id = await cms.admin.create('article', articleFields('With an invitation', category, { body: [text('Words.'), part, { __component: 'body.shared-call-to-action' }] }));
+    await cms.admin.publish(id);
+    const bodyNow = async () => (await journalOf(cms)).articles.find(({ documentId }) => documentId === id)!['body'] as object[];
+    expect(await bodyNow()).toMatchObject([{ type: 'rich-text' }, { type: 'call-to-action', heading: 'Talk to somebody tonight', link: null }]);
+    const { wanted } = await journalOf(cms);
+    await cms.admin.update('call-to-action', call, { heading: 'Call when you are ready' });
+    expect((await journalOf(cms, wanted)).articles).toMatchObject([{ documentId: id, body: [{}, { heading: 'Call when you are ready' }] }]);
+    expect(await refusal(cms.admin.remove('call-to-action', call))).toContain('Take it out there first');
+    await cms.admin.unpublish(id);
+    await cms.admin.remove('call-to-action', call);
+  });
+});
+
+describe('the settings of the site', () => {
+  it('are refused in plain words when they would not work on the pages', async () => {
+    const lines = [{ name: '988 Lifeline', number: '988' }];
+    expect(await refusal(cms.admin.saveSite({ name: 'House', commentsOpen: true, phone: 'ask for Mary' }))).toContain('no telephone number');
+    expect(await refusal(cms.admin.saveSite({ name: 'House', commentsOpen: true, crisisLines: [{ name: 'Line', number: 'n/a' }] }))).toContain('Line');
+    expect(await refusal(cms.admin.saveSite({ name: 'House', commentsOpen: true, navigation: [{ label: 'Help', path: '/help' }] }))).toContain('begins and ends with a slash');
+    await cms.admin.saveSite({ name: 'House', commentsOpen: true, phone: '+1 (555) 555-HELP', crisisLines: lines, navigation: [{ label: 'Topics', path: '/categories/' }], phoneNote: 'Day and night.', footer: 'The end.', tagline: 'Calm.', introduction: 'Hello.', description: 'A blog.' });
+    expect((await journalOf(cms)).site).toMatchObject({ name: 'House', phone: '+1 (555) 555-HELP', phoneNote: 'Day and night.', crisisLines: [{ number: '988' }], navigation: [{ path: '/categories/' }], footer: 'The end.', tagline: 'Calm.', introduction: 'Hello.', description: 'A blog.' });
+  });
+});

@@ -23,6 +23,9 @@ export interface RunningCms {
   stop(): Promise<void>;
 }
 
+/** Tests ask nobody outside. */
+process.env['LINK_CHECK'] ??= 'false';
+
 export const firstAdmin = { email: 'first@example.org', password: 'Bridge-house-1', made: false };
 
 /** A CMS with nothing in it, as its own process, on the database asked for. */

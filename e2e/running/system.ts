@@ -41,6 +41,8 @@ export async function startSystem(more: NodeJS.ProcessEnv = {}): Promise<Running
     ADMIN_EMAIL: credentials.email,
     ADMIN_PASSWORD: credentials.password,
     SAMPLE_CONTENT: 'false',
+    // Tests ask nobody outside.
+    LINK_CHECK: 'false',
     ...more,
     DATA_DIR: dataDir,
   };

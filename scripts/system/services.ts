@@ -72,7 +72,7 @@ export const cmsEnvironment = (settings: Settings, secrets: Secrets, admin: Firs
 
 /** What any process needs of the machine. Nothing else of the environment is passed on: a secret of one process is not for another. */
 function machine(): NodeJS.ProcessEnv {
-  return passedOn('PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'SystemRoot', 'NODE_EXTRA_CA_CERTS', 'CMS_HOST', 'SITE_HOST');
+  return passedOn('PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'SystemRoot', 'NODE_EXTRA_CA_CERTS', 'CMS_HOST', 'SITE_HOST', 'LINK_CHECK');
 }
 
 /** Settings of one process that are its own business: it says itself when one is wrong. */

@@ -1,3 +1,5 @@
+import transliterate from '@sindresorhus/transliterate';
+
 /** Addresses that the site or a file system keeps for itself. Windows device names break clones and backups there. */
 const reserved = new Set([
   'index', '404', 'feed', 'feed-xml', 'search', 'comments', 'preview', 'archive', 'people', 'assets', 'privacy', 'articles', 'categories', 'media', 'admin', 'api', 'graphql',
@@ -36,9 +38,9 @@ export const slugProblemText: Readonly<Record<SlugProblem, string>> = {
   reserved: 'This address is kept for the site itself. Add a word to it, for example “about-index”.',
 };
 
-/** A slug made from any title: accents folded, other scripts dropped, cut at a word. Empty when nothing is left. */
+/** A slug made from any title: accents folded, other alphabets in Latin letters, signs of languages that cannot be spelled out dropped, cut at a word. Empty when nothing is left. */
 export function slugFrom(title: string): string {
-  const words = title
+  const words = inLatinLetters(title.replace(/[’‘“”–—…]/g, (sign) => (sign === '’' ? '' : ' ')))
     .normalize('NFKD')
     .replace(/[\u0300-\u036f’']/g, '')
     .toLowerCase()
@@ -53,3 +55,6 @@ export function slugFrom(title: string): string {
   }
   return slug;
 }
+
+/** Titles in plain letters, nearly all of them, need no table. */
+const inLatinLetters = (text: string): string => (/^[ -~]*$/.test(text) ? text : transliterate(text));

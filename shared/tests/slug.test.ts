@@ -6,7 +6,11 @@ import { pageSlugProblem, SLUG_MAX, slugFrom, slugProblem, slugProblemText } fro
 describe('a slug made from a title', () => {
   it.each([
     ['The Benefits of an Intensive Outpatient Program', 'the-benefits-of-an-intensive-outpatient-program'],
-    ['Über die Straße — ein Café', 'uber-die-strasse-ein-cafe'],
+    ['Über die Straße — ein Café', 'ueber-die-strasse-ein-cafe'],
+    ['Лечение зависимости', 'lechenie-zavisimosti'],
+    ['Θεραπεία', 'therapeia'],
+    ['Điều trị nghiện', 'dieu-tri-nghien'],
+    ['علاج الإدمان', 'elaj-aladman'],
     ['What’s next?', 'whats-next'],
     ['日本語', ''],
   ])('of “%s” is “%s”', (title, slug) => expect(slugFrom(title)).toBe(slug));

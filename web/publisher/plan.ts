@@ -5,7 +5,7 @@ import { threadPagesOf } from './snapshot/threads.ts';
 import type { SlugKind } from '../src/content/content.ts';
 
 /** Questions about one entry, asked again only when that entry changed. Their first argument is its documentId. */
-const aboutOne: ReadonlySet<QueryName> = new Set(['article', 'card', 'category', 'person', 'staticPage', 'comments', 'commentCount', 'thread', 'laterComments']);
+const aboutOne: ReadonlySet<QueryName> = new Set(['article', 'card', 'slugOf', 'category', 'person', 'staticPage', 'comments', 'commentCount', 'thread', 'laterComments']);
 /** Questions about an ordered list, asked again only when that list changed. Their first argument is its scope. */
 const aboutList: ReadonlySet<QueryName> = new Set(['size', 'slice']);
 
@@ -68,7 +68,7 @@ export class ReadIndex {
     yield* this.#otherKeys;
     for (const { kind, documentId } of changes) {
       if (kind === 'article') yield* this.#aboutSlugged('article', documentId, before.articles, after.articles);
-      if (kind === 'article') yield keyOf('card', documentId);
+      if (kind === 'article') yield* [keyOf('card', documentId), keyOf('slugOf', documentId)];
       if (kind === 'category') yield* this.#aboutSlugged('category', documentId, before.categories, after.categories);
       if (kind === 'person') yield* this.#aboutSlugged('person', documentId, before.persons, after.persons);
       if (kind === 'page') yield* this.#aboutSlugged('page', documentId, before.staticPages, after.staticPages);

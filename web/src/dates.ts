@@ -15,8 +15,3 @@ export function printedDate(instant: string): string {
 
 /** `2018-10-22` as RSS wants it. */
 export const feedDate = (day: string): string => new Date(day).toUTCString();
-
-/** Words a reader takes in a minute. */
-const PACE = 220;
-
-export const readingMinutes = (text: string): number => Math.max(1, Math.round((text.match(/\S+/g)?.length ?? 0) / PACE));

@@ -1,6 +1,13 @@
+import { articleLink } from '@bridgepress/shared';
 import type { Article, Category, Person, PublishedComment, Section, Site, StaticPage } from '@bridgepress/shared';
 
 export const paragraph = (text: string): Section => ({ type: 'rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text }] }] });
+
+/** A text with a link to an article by its identity. */
+export const linkTo = (documentId: string): Section => ({
+  type: 'rich-text',
+  content: [{ type: 'paragraph', children: [{ type: 'link', url: articleLink(documentId), children: [{ type: 'text', text: 'Read on' }] }] }],
+});
 
 export const article = (documentId: string, more: Partial<Article> = {}): Article => ({
   documentId,

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Publisher } from '../publisher/publisher.ts';
-import { article, category, comment, paragraph, person, site, staticPage } from './fixtures.ts';
+import { article, category, comment, linkTo, paragraph, person, site, staticPage } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
 import { cleanSite, expectPackedToAgree, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
 
@@ -34,10 +34,11 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         reviewState: fc.constantFrom('current', 'changed', 'overdue'),
         cover: fc.constantFrom(null, picture),
         text: fc.constantFrom('Some text.', 'Other text.'),
+        linked: fc.constantFrom(...articleIds),
         indexable: fc.boolean(),
         commentsOpen: fc.boolean(),
       })
-      .map(({ id, slug, text, indexable, ...more }): Edit => (cms) => {
+      .map(({ id, slug, text, linked, indexable, ...more }): Edit => (cms) => {
         const categories = more.categories.filter((each) => has(cms, `category/${each}`));
         const known = (each: string | null): string | null => (each !== null && has(cms, `person/${each}`) ? each : null);
         if (categories.length === 0) return;
@@ -52,7 +53,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
             reviewer,
             reviewDate: reviewer && '2025-02-02',
             reviewState: reviewer ? more.reviewState : 'none',
-            body: [paragraph(text)],
+            body: [paragraph(text), linkTo(linked)],
             seo: { title: null, description: null, indexable },
           }),
         );

@@ -220,3 +220,21 @@ export interface ReviewList {
   /** due within the next weeks */
   readonly soon: readonly ReviewedArticle[];
 }
+
+/** An address while it is typed. */
+export interface AddressAnswer {
+  /** where the entry would be, or null while that is no address */
+  readonly url: string | null;
+  /** what is wrong with it, as a sentence */
+  readonly problem: string | null;
+  /** made from the title; empty when nothing of it can be written in an address */
+  readonly suggestion: string;
+  /** earlier addresses that lead to the entry */
+  readonly old: readonly { readonly documentId: string; readonly path: string }[];
+}
+
+export interface LinkableArticle {
+  readonly documentId: string;
+  readonly title: string;
+  readonly published: boolean;
+}

@@ -6,6 +6,7 @@ import { daily, every, HOUR, MINUTE, type Job } from './job';
 import { forgetCounts } from '../comments/limits';
 import { forgetSpent } from '../comments/spent-token';
 import { forgetVisitors } from '../comments/visitor-hash';
+import { CHECK_LINKS, checkOutside } from '../links/outside';
 import { turnOfDay } from '../publication/turn-of-day';
 import { tellModerators } from '../mail/moderators';
 import { OUTBOX, sendDue } from '../mail/outbox';
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
     run: async (strapi, now) => ({ keys: Number(await forgetVisitors(strapi, now)), counts: await forgetCounts(strapi, now) }),
   },
   { name: 'forget-spent-tokens', next: every(HOUR), run: async (strapi, now) => ({ deleted: await forgetSpent(strapi, now) }) },
+  { name: CHECK_LINKS, next: every(HOUR), run: checkOutside },
   { name: 'turn-of-day', next: daily(0), run: async (strapi, now) => ({ raised: await turnOfDay(strapi, now) }) },
   { name: 'forget-share-links', next: daily(3 * HOUR + 10 * MINUTE), run: async (strapi, now) => ({ deleted: await forgetShareLinks(strapi, now) }) },
   { name: 'forget-versions', next: daily(3 * HOUR + 20 * MINUTE), run: async (strapi) => ({ forgotten: await forgetDeleted(strapi) }) },

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { draftLinks, linkedArticle, type DraftArticle } from '@bridgepress/shared';
 import { dayOf } from '../day';
 import { articlePopulate, image, pagePopulate } from '../publication/article-populate';
 import { publicArticle, publicCategory, publicComment, publicPage, publicPerson, type Stored } from '../publication/public-entries';
@@ -36,8 +37,18 @@ async function articleDraft(strapi: Core.Strapi, documentId: string): Promise<Fi
     categories,
     persons: persons.map(publicPerson),
     comments: comments.map(publicComment),
-    neighbours: await neighboursOf(strapi, article, categories),
+    neighbours: [...(await neighboursOf(strapi, article, categories)), ...(await linkedFrom(strapi, row))],
   };
+}
+
+/** Published articles that the draft links to by their identity, without their text. */
+async function linkedFrom(strapi: Core.Strapi, row: Stored): Promise<readonly Fields[]> {
+  const ids = draftLinks(row as unknown as DraftArticle).flatMap(({ url }) => linkedArticle(url)?.documentId ?? []);
+  const select = ['documentId', 'title', 'slug', 'publishDate', 'excerpt'];
+  const where = { publishedAt: { $notNull: true }, documentId: { $in: ids, $ne: row.documentId } };
+  const rows = await strapi.db.query(uids.article).findMany({ where, select, populate: { categories: { select: ['documentId'] } } } as never);
+  const today = dayOf(new Date());
+  return (rows as unknown as Stored[]).map((each) => publicArticle(each, today));
 }
 
 /** Published articles nearest in time, of all and of the category that related articles come from, without their text. */

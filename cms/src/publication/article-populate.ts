@@ -4,6 +4,7 @@ const body = {
   on: {
     'body.rich-text': true,
     'body.call-to-action': true,
+    'body.shared-call-to-action': { populate: { callToAction: true } },
     'body.figure': { populate: { image } },
     'body.quote': true,
     'body.table': true,

@@ -44,7 +44,7 @@ export const publicArticle = (row: Stored, today: string, commentsOpen = row['co
   reviewDate: dayOf(row['reviewDate']),
   reviewState: reviewStateOf({ reviewer: idOf(row['reviewer']), date: dayOf(row['reviewDate']), due: dayOf(row['reviewDue']), ofThisText: isReviewedText(row) }, today),
   cover: pictureOf(row['cover']),
-  body: listOf(row['body']).map(sectionOf),
+  body: bodyOf(row),
   references: referencesOf(row),
   seo: seoOf(fieldsOf(row['seo'])),
   commentsOpen,
@@ -55,7 +55,7 @@ const referencesOf = (row: Stored): readonly Fields[] => listOf(row['references'
 /** The digest that a review of this row has. */
 export function reviewedDigestOf(row: Stored): string {
   const { title, excerpt } = row;
-  return reviewDigest(idOf(row['reviewer']), { title, excerpt, body: listOf(row['body']).map(sectionOf), references: referencesOf(row) } as unknown as ReviewedText);
+  return reviewDigest(idOf(row['reviewer']), { title, excerpt, body: bodyOf(row), references: referencesOf(row) } as unknown as ReviewedText);
 }
 
 const isReviewedText = (row: Stored): boolean => typeof row['reviewedDigest'] === 'string' && row['reviewedDigest'] === reviewedDigestOf(row);
@@ -65,6 +65,14 @@ const seoOf = (seo: Fields | null): Fields => ({
   description: textOf(seo?.['description']),
   indexable: seo?.['hideFromSearch'] !== true,
 });
+
+/** The parts of a body. A shared call to action leaves as what it is now; one that nobody chose is none. */
+const bodyOf = (row: Stored): readonly Fields[] =>
+  listOf(row['body']).flatMap((part) => {
+    if (part['__component'] !== 'body.shared-call-to-action') return [sectionOf(part)];
+    const shared = fieldsOf(part['callToAction']);
+    return shared ? [sectionOf({ ...shared, __component: 'body.call-to-action' })] : [];
+  });
 
 function sectionOf(part: Fields): Fields {
   const type = String(part['__component'] ?? '').replace(/^body\./, '');
@@ -114,7 +122,7 @@ export const publicPage = (row: Stored): Fields => ({
   updatedDate: dayOf(row['updatedDate']),
   placement: row['placement'] ?? 'nowhere',
   position: row['position'] ?? 0,
-  body: listOf(row['body']).map(sectionOf),
+  body: bodyOf(row),
   seo: seoOf(fieldsOf(row['seo'])),
 });
 

@@ -10,7 +10,7 @@ interface Permission {
 }
 
 const explorer = 'plugin::content-manager.explorer';
-const own = [uids.article, uids.category, uids.person, uids.page, uids.site] as const;
+const own = [uids.article, uids.category, uids.person, uids.page, uids.callToAction, uids.site] as const;
 const moderation: readonly string[] = [`${explorer}.read`, `${explorer}.update`, `${explorer}.delete`];
 
 interface RoleShape {

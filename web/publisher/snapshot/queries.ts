@@ -20,6 +20,7 @@ export const queries = {
     const { documentId, slug, title, excerpt, publishDate, cover, categories, byline } = article;
     return { documentId, slug, title, excerpt, publishDate, cover, categories, byline };
   },
+  slugOf: (snapshot: Snapshot, id: string) => snapshot.articles.get(id)?.slug ?? null,
   category: (snapshot: Snapshot, id: string) => snapshot.categories.get(id) ?? null,
   ancestry: (snapshot: Snapshot, id: string) => lineage(snapshot.categories, id).reverse(),
   categoryTree: (snapshot: Snapshot) => treeOf(snapshot.categories),

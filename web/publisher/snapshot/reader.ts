@@ -62,5 +62,6 @@ export function readerOf(snapshot: Snapshot, record: (key: Key) => void): Conten
     years: () => ask('years'),
     redirects: () => ask('redirects'),
     redirect: (kind, slug) => ask('redirect', kind, slug),
+    slugOf: (id) => ask('slugOf', id),
   };
 }

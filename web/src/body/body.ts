@@ -3,17 +3,24 @@ import { html, join, type Html } from '../html.ts';
 import { mediaFileName, mediaPath, derivativesOf } from '../media/derivatives.ts';
 import { texts } from '../texts.ts';
 import { headingsOf } from './headings.ts';
-import { leadsAway, safeUrl, telephoneLink } from './links.ts';
+import { followed, leadsAway, safeUrl, telephoneLink } from './links.ts';
 import { pictureHtml } from './picture.ts';
 import { blockHtml, bodySizes, headingHtml, type BodyContext } from './rich-text.ts';
 
+export interface BodyOptions {
+  /** put before addresses on this site; empty on a page, the site's address in a feed */
+  readonly origin?: string;
+  readonly phone: string | null;
+  /** the slug of an article that the text links to, or null while it is not published */
+  readonly slugOf: (articleId: string) => string | null;
+}
+
 /**
  * An article's body as HTML: everything is escaped, and only known kinds of links become links.
- * @param origin put before addresses on this site; empty on a page, the site's address in a feed
  */
-export function bodyHtml(sections: readonly Section[], { origin = '', phone }: { readonly origin?: string; readonly phone: string | null }): Html {
+export function bodyHtml(sections: readonly Section[], { origin = '', phone, slugOf }: BodyOptions): Html {
   const headings = headingsOf(sections)[Symbol.iterator]();
-  const context: BodyContext = { origin, phone, nextHeading: () => headings.next().value as ReturnType<typeof headings.next>['value'] };
+  const context: BodyContext = { origin, phone, slugOf, nextHeading: () => headings.next().value as ReturnType<typeof headings.next>['value'] };
   return join(sections.map((part) => sectionHtml(part, context)));
 }
 
@@ -48,8 +55,8 @@ export const paragraphs = (text: string): Html =>
       .map((each) => html`<p>${join(each.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`)))}</p>`),
   );
 
-function callToAction({ heading, text, link }: Extract<Section, { type: 'call-to-action' }>, { phone, origin }: BodyContext): Html {
-  const url = link && safeUrl(link.url);
+function callToAction({ heading, text, link }: Extract<Section, { type: 'call-to-action' }>, { phone, origin, slugOf }: BodyContext): Html {
+  const url = link && followed(link.url, slugOf);
   const action = url
     ? html`<a class="button" href="${url.startsWith('/') ? origin + url : url}">${link.label}</a>`
     : phone

@@ -1,7 +1,7 @@
 import type { Block, Inline, ListBlock } from '@bridgepress/shared';
 import { Html, html, join } from '../html.ts';
 import type { Heading } from './headings.ts';
-import { leadsAway, safeUrl } from './links.ts';
+import { followed, leadsAway } from './links.ts';
 import { pictureHtml } from './picture.ts';
 
 export interface BodyContext {
@@ -10,6 +10,8 @@ export interface BodyContext {
   /** put before addresses on this site, for feeds */
   readonly origin: string;
   readonly phone: string | null;
+  /** the slug of an article that the text links to, or null while it is not published */
+  readonly slugOf: (articleId: string) => string | null;
 }
 
 export const bodySizes = '(min-width: 46rem) 44rem, 100vw';
@@ -58,7 +60,7 @@ export function inlineHtml(nodes: readonly Inline[], context: BodyContext): Html
     nodes.map((node) => {
       if (node.type === 'text') return textHtml(node);
       const inside = inlineHtml(node.children, context);
-      const url = safeUrl(node.url);
+      const url = followed(node.url, context.slugOf);
       if (url === null || inside.text.trim() === '') return inside;
       const address = url.startsWith('/') ? context.origin + url : url;
       return html`<a href="${address}"${leadsAway(url) ? html` rel="noopener"` : null}>${inside}</a>`;

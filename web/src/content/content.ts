@@ -68,6 +68,8 @@ export interface Content {
   redirects(): readonly { readonly kind: MovableKind; readonly from: string; readonly to: string }[];
   /** where an old slug leads: a documentId that is still published, or null */
   redirect(kind: MovableKind, slug: string): string | null;
+  /** the slug of an article that a text links to, or null while it is not published */
+  slugOf(articleId: string): string | null;
 }
 
 /** Articles on one page of a category. */

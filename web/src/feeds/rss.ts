@@ -40,7 +40,7 @@ function item(content: Content, article: Article, site: URL): string {
   const origin = site.origin;
   const url = xml(new URL(articlePath(article.slug), site).href);
   const cover = article.cover ? pictureHtml(article.cover.image, { alt: article.cover.alt, sizes: '100vw', origin }).text : '';
-  const text = cover + bodyHtml(article.body, { origin, phone: content.site().phone }).text;
+  const text = cover + bodyHtml(article.body, { origin, phone: content.site().phone, slugOf: content.slugOf }).text;
   const categories = article.categories.map((id) => `<category>${xml(content.category(id).name)}</category>`).join('');
   const byline = article.byline === null ? '' : `<dc:creator>${xml(content.person(article.byline).name)}</dc:creator>`;
   return `<item><title>${xml(article.title)}</title><link>${url}</link><guid isPermaLink="false">article-${xml(article.documentId)}</guid><pubDate>${feedDate(article.publishDate)}</pubDate>${byline}${categories}<description>${xml(article.excerpt)}</description><content:encoded>${xml(text)}</content:encoded></item>`;
