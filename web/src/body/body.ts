@@ -2,6 +2,7 @@ import type { Section } from '@bridgepress/shared';
 import { html, join, type Html } from '../html.ts';
 import { mediaFileName, mediaPath, derivativesOf } from '../media/derivatives.ts';
 import { texts } from '../texts.ts';
+import { Citations } from './citations.ts';
 import { headingsOf } from './headings.ts';
 import { followed, leadsAway, safeUrl, telephoneLink } from './links.ts';
 import { pictureHtml } from './picture.ts';
@@ -13,14 +14,16 @@ export interface BodyOptions {
   readonly phone: string | null;
   /** the slug of an article that the text links to, or null while it is not published */
   readonly slugOf: (articleId: string) => string | null;
+  /** where references stand below the text: learns which of them it names */
+  readonly citations?: Citations;
 }
 
 /**
  * An article's body as HTML: everything is escaped, and only known kinds of links become links.
  */
-export function bodyHtml(sections: readonly Section[], { origin = '', phone, slugOf }: BodyOptions): Html {
+export function bodyHtml(sections: readonly Section[], { origin = '', phone, slugOf, citations = new Citations(0) }: BodyOptions): Html {
   const headings = headingsOf(sections)[Symbol.iterator]();
-  const context: BodyContext = { origin, phone, slugOf, nextHeading: () => headings.next().value as ReturnType<typeof headings.next>['value'] };
+  const context: BodyContext = { origin, phone, slugOf, citations, nextHeading: () => headings.next().value as ReturnType<typeof headings.next>['value'] };
   return join(sections.map((part) => sectionHtml(part, context)));
 }
 
@@ -37,22 +40,22 @@ function sectionHtml(part: Section, context: BodyContext): Html {
     case 'quote':
       return quote(part);
     case 'table':
-      return table(part);
+      return table(part, context);
     case 'questions':
       return html`<div class="questions">${part.items.map(
-        ({ question, answer }) => html`${headingHtml(html`${question}`, context.nextHeading())}${paragraphs(answer)}`,
+        ({ question, answer }) => html`${headingHtml(html`${question}`, context.nextHeading())}${paragraphs(answer, context)}`,
       )}</div>`;
     case 'video':
       return video(part, context);
   }
 }
 
-export const paragraphs = (text: string): Html =>
+export const paragraphs = (text: string, { citations }: Pick<BodyContext, 'citations'> = { citations: new Citations(0) }): Html =>
   join(
     text
       .split(/\n{2,}/)
       .filter((each) => each.trim() !== '')
-      .map((each) => html`<p>${join(each.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`)))}</p>`),
+      .map((each) => html`<p>${join(each.split('\n').map((line, index) => html`${index === 0 ? null : html`<br>`}${citations.linked(line)}`))}</p>`),
   );
 
 function callToAction({ heading, text, link }: Extract<Section, { type: 'call-to-action' }>, { phone, origin, slugOf }: BodyContext): Html {
@@ -71,13 +74,13 @@ function quote({ text, source, url }: Extract<Section, { type: 'quote' }>): Html
   return html`<figure class="quote"><blockquote>${paragraphs(text)}</blockquote>${credit}</figure>`;
 }
 
-function table({ caption, rows }: Extract<Section, { type: 'table' }>): Html {
+function table({ caption, rows }: Extract<Section, { type: 'table' }>, { citations }: BodyContext): Html {
   const [head = [], ...body] = rows;
   const label = caption ?? texts.table;
   return html`<section class="table" aria-label="${label}" tabindex="0"><table>${caption ? html`<caption>${caption}</caption>` : null}<thead><tr>${head.map(
     (cell) => html`<th scope="col">${cell}</th>`,
   )}</tr></thead><tbody>${body.map(
-    (row) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`))}</tr>`,
+    (row) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${citations.linked(cell)}</td>`))}</tr>`,
   )}</tbody></table></section>`;
 }
 

@@ -7,15 +7,20 @@ export interface Heading {
   readonly level: 2 | 3;
 }
 
+/** Anchors that a page has whatever its text. */
+const pageAnchors = ['article', 'comments', 'comments-heading', 'references', 'main', 'related', 'contents', 'write', 'write-heading', 'help', 'help-heading', 'leave'];
+/** Beginnings of anchors that carry a number or an identifier. */
+const numbered = /^(?:comment|reference|cite|r|new)-/;
+
 /** The headings of a body in their order, each with an anchor that no other has. The page's own anchors are taken already. */
 export function headingsOf(sections: readonly Section[]): readonly Heading[] {
-  const taken = new Set(['article', 'comments', 'references', 'main', 'related', 'contents', 'write']);
+  const taken = new Set(pageAnchors);
   const headings: Heading[] = [];
   const add = (text: string, level: 2 | 3): void => {
     if (text.trim() === '') return;
     const base = slugFrom(text) || 'section';
     let id = base;
-    for (let copy = 2; taken.has(id) || id.startsWith('comment-'); copy++) id = `${base.replace(/^comment-/, 'about-comment-')}-${copy}`;
+    for (let copy = 2; taken.has(id) || numbered.test(id); copy++) id = `${base.replace(numbered, 'about-$&')}-${copy}`;
     taken.add(id);
     headings.push({ id, text: text.trim(), level });
   };

@@ -1,5 +1,6 @@
 import type { Block, Inline, ListBlock } from '@bridgepress/shared';
 import { Html, html, join } from '../html.ts';
+import { Citations } from './citations.ts';
 import type { Heading } from './headings.ts';
 import { followed, leadsAway } from './links.ts';
 import { pictureHtml } from './picture.ts';
@@ -12,9 +13,10 @@ export interface BodyContext {
   readonly phone: string | null;
   /** the slug of an article that the text links to, or null while it is not published */
   readonly slugOf: (articleId: string) => string | null;
+  readonly citations: Citations;
 }
 
-export const bodySizes = '(min-width: 46rem) 44rem, 100vw';
+export const bodySizes = '(min-width: 42rem) 39rem, 94vw';
 
 export function blockHtml(block: Block, context: BodyContext): Html {
   switch (block.type) {
@@ -58,8 +60,9 @@ function listHtml(list: ListBlock, context: BodyContext): Html {
 export function inlineHtml(nodes: readonly Inline[], context: BodyContext): Html {
   return join(
     nodes.map((node) => {
-      if (node.type === 'text') return textHtml(node);
-      const inside = inlineHtml(node.children, context);
+      if (node.type === 'text') return textHtml(node, context);
+      // A link within a link is none.
+      const inside = inlineHtml(node.children, { ...context, citations: new Citations(0) });
       const url = followed(node.url, context.slugOf);
       if (url === null || inside.text.trim() === '') return inside;
       const address = url.startsWith('/') ? context.origin + url : url;
@@ -68,8 +71,8 @@ export function inlineHtml(nodes: readonly Inline[], context: BodyContext): Html
   );
 }
 
-function textHtml(node: Extract<Inline, { type: 'text' }>): Html {
-  let text = new Html(html`${node.text}`.text.replace(/\n/g, '<br>'));
+function textHtml(node: Extract<Inline, { type: 'text' }>, { citations }: BodyContext): Html {
+  let text = new Html((node.code ? html`${node.text}` : citations.linked(node.text)).text.replace(/\n/g, '<br>'));
   if (node.code) text = html`<code>${text}</code>`;
   if (node.bold) text = html`<strong>${text}</strong>`;
   if (node.italic) text = html`<em>${text}</em>`;
