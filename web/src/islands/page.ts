@@ -1,3 +1,4 @@
+import '../comments/island.ts';
 import { leaveQuickly } from './leave.ts';
 
 /** The one script of a page: everything it does is possible without it. What needs more loads it when it is wanted. */
