@@ -1,4 +1,5 @@
 import '../comments/island.ts';
+import '../comments/lead-on.ts';
 import { leaveQuickly } from './leave.ts';
 
 /** The one script of a page: everything it does is possible without it. What needs more loads it when it is wanted. */
