@@ -110,7 +110,7 @@ describe('a page', () => {
     expect(redirects).toMatchObject([{ kind: 'page', slug: 'who-we-are', target: id }]);
   });
 
-  it.each(['articles', 'categories', 'comments', 'privacy', 'search', 'pagefind', '404'])('cannot stand where the site itself does: %s', async (slug) => {
+  it.each(['articles', 'categories', 'comments', 'privacy', 'search', 'find', '404'])('cannot stand where the site itself does: %s', async (slug) => {
     expect(await refusal(cms.admin.create('page', { title: 'In the way', slug, placement: 'footer', body }))).toContain('kept for the site itself');
   });
 

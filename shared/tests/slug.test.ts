@@ -42,8 +42,8 @@ describe('a slug an editor typed', () => {
     expect(slugProblem(slug)).toBe('reserved');
   });
   it('is refused for a page where the site has something of that name, and for nothing else', () => {
-    expect(pageSlugProblem('pagefind')).toBe('reserved');
-    expect(slugProblem('pagefind')).toBeNull();
+    expect(pageSlugProblem('find')).toBe('reserved');
+    expect(slugProblem('find')).toBeNull();
     expect(pageSlugProblem('about')).toBeNull();
     expect(pageSlugProblem('privacy')).toBe('reserved');
   });
