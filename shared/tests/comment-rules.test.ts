@@ -5,12 +5,12 @@ import { scriptInjections } from './script-injections.ts';
 describe('comment rules', () => {
   it('of a site that has none close nothing and block nothing', () => {
     for (const raw of [undefined, null, {}, { closeAfterDays: null, blockedWords: null, reservedNames: '' }, 'nonsense'])
-      expect(parseCommentRules(raw)).toEqual({ closeAfterDays: null, blockedWords: [], reservedNames: [] });
+      expect(parseCommentRules(raw)).toEqual({ closeAfterDays: null, blockedWords: [], reservedNames: [], trustAfter: null, moderatorMail: 'hourly' });
   });
 
   it('are read line by line, without empty lines and repetitions', () => {
     const rules = parseCommentRules({ closeAfterDays: 30, blockedWords: ' cheap pills \r\n\n\ncheap  pills\nvape', reservedNames: 'Dr. Morgan' });
-    expect(rules).toEqual({ closeAfterDays: 30, blockedWords: ['cheap pills', 'vape'], reservedNames: ['Dr. Morgan'] });
+    expect(rules).toEqual({ closeAfterDays: 30, blockedWords: ['cheap pills', 'vape'], reservedNames: ['Dr. Morgan'], trustAfter: null, moderatorMail: 'hourly' });
   });
 
   it.each([
