@@ -17,9 +17,10 @@ export async function editViewsOf(strapi: Core.Strapi, documentIds: readonly str
   const views = new Map<string, EditView>();
   if (documentIds.length === 0) return views;
   for (const [uid, name] of named) {
-    const select = ['documentId', ...(name ? [name] : [])];
+    const select = ['documentId', 'publishedAt', ...(name ? [name] : [])];
     const rows = (await strapi.db.query(uid).findMany({ where: { documentId: { $in: [...documentIds] } }, select })) as Record<string, string | null>[];
-    for (const { documentId, ...row } of rows)
+    // The draft is what is edited: its title comes last and stays.
+    for (const { documentId, ...row } of rows.toSorted((one, other) => Number(one['publishedAt'] === null) - Number(other['publishedAt'] === null)))
       if (documentId) views.set(documentId, { title: (name && row[name]) ?? null, path: pathOf(uid, documentId) });
   }
   return views;

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { draftRoutes } from './drafts';
 import { historyRoutes } from './history';
 import { jobStates, runJobNow } from './jobs';
 import { moderationRoutes } from './moderation';
@@ -20,6 +21,7 @@ export function registerAdminRoutes(strapi: Core.Strapi): void {
       ...scheduleRoutes(strapi),
       ...historyRoutes(strapi),
       ...shareRoutes(strapi),
+      ...draftRoutes(strapi),
       ...moderationRoutes(strapi),
       ...writingRoutes(strapi),
     ],

@@ -1,8 +1,16 @@
+import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { PaperPlane } from '@strapi/icons';
+import { Calendar, PaperPlane } from '@strapi/icons';
+import { widgets } from './dashboard/widgets';
+import { HistoryPanel } from './history/HistoryPanel';
 import { WaitingIcon } from './moderation/WaitingIcon';
-import { mayReadComments } from './permissions';
+import { mayReadArticles, mayReadComments } from './permissions';
 import { dismissAnnouncement } from './quiet';
+import { SchedulePanel } from './schedule/SchedulePanel';
+import { SharePanel } from './share/SharePanel';
+
+/** What the content manager lets others add beside its forms. */
+const panelsOf = (app: StrapiApp): ContentManagerPlugin['config']['apis'] => app.getPlugin('content-manager').apis as ContentManagerPlugin['config']['apis'];
 
 const logo = new URL('./bridge.svg', import.meta.url).href;
 
@@ -18,6 +26,7 @@ export default {
         'Auth.form.welcome.title': 'Welcome to Bridgepress',
         'Auth.form.welcome.subtitle': 'Sign in to write, publish and read comments',
         'app.components.LeftMenu.navbrand.title': 'Bridgepress',
+        'HomePage.header.subtitle': 'This waits for you',
       },
     },
   },
@@ -40,5 +49,19 @@ export default {
       position: 3,
       Component: () => import('./publication/PublicationPage'),
     });
+    app.addMenuLink({
+      to: 'schedule',
+      icon: Calendar,
+      intlLabel: { id: 'bridgepress.schedule.menu', defaultMessage: 'Schedule' },
+      permissions: mayReadArticles,
+      position: 4,
+      Component: () => import('./schedule/SchedulePage'),
+    });
+    app.router.addRoute({ path: 'history/:kind/:entry', lazy: async () => ({ Component: (await import('./history/HistoryPage')).default }) });
+    app.widgets.register(widgets);
+  },
+
+  bootstrap(app: StrapiApp) {
+    panelsOf(app).addEditViewSidePanel([SchedulePanel, SharePanel, HistoryPanel]);
   },
 };

@@ -1,9 +1,12 @@
 import type { Permission } from '@strapi/strapi/admin';
+import type { PublishableKind } from '../publishable';
 import { uids } from '../uids';
 
-const comments = (action: string): Permission[] => [{ action: `plugin::content-manager.explorer.${action}`, subject: uids.comment }];
+const may = (action: string, subject: string): Permission[] => [{ action: `plugin::content-manager.explorer.${action}`, subject }];
 
 /** What our routes ask for, each an array of its own that never changes, as Strapi's hooks need it. */
-export const mayReadComments = comments('read');
-export const mayDecide = comments('update');
-export const mayPublish: Permission[] = [{ action: 'plugin::content-manager.explorer.publish', subject: uids.article }];
+export const mayReadComments = may('read', uids.comment);
+export const mayDecide = may('update', uids.comment);
+export const mayPublish: Permission[] = may('publish', uids.article);
+export const mayReadArticles = may('read', uids.article);
+export const mayChange: Readonly<Record<PublishableKind, Permission[]>> = { article: may('update', uids.article), page: may('update', uids.page) };

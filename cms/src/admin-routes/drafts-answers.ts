@@ -1,0 +1,13 @@
+/** What readers do not see yet. Instants are ISO strings. */
+export interface DraftList {
+  readonly drafts: readonly {
+    readonly title: string | null;
+    /** where it is edited */
+    readonly path: string;
+    readonly updatedAt: string;
+    /** whether an earlier state of it is on the site */
+    readonly published: boolean;
+    /** whether whoever asks saved it last */
+    readonly own: boolean;
+  }[];
+}

@@ -1,0 +1,37 @@
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { Widget } from '@strapi/strapi/admin';
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router-dom';
+
+export interface WaitingItem {
+  readonly key: string;
+  readonly title: string;
+  /** in the admin; null for what cannot be opened any more */
+  readonly path: string | null;
+  readonly detail: string;
+  readonly urgent?: boolean;
+}
+
+/** A short list of what waits, or words that nothing does. */
+export function Waiting({ items, empty, children }: { readonly items: readonly WaitingItem[]; readonly empty: string; readonly children?: ReactNode }) {
+  if (items.length === 0 && !children) return <Widget.NoData>{empty}</Widget.NoData>;
+  return (
+    <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+      {items.map(({ key, title, path, detail, urgent }) => (
+        <Box tag="li" key={key}>
+          {path === null ? (
+            <Typography fontWeight="semiBold">{title}</Typography>
+          ) : (
+            <Link tag={NavLink} to={path}>
+              {title}
+            </Link>
+          )}
+          <Typography tag="p" variant="pi" textColor={urgent ? 'danger600' : 'neutral600'}>
+            {detail}
+          </Typography>
+        </Box>
+      ))}
+      {children}
+    </Flex>
+  );
+}
