@@ -7,6 +7,8 @@ const path = require('node:path');
  * but in batches, since the document service makes about forty articles a second. The journal takes them up at the next start.
  */
 const [articles = 1000, comments = 5] = process.argv.slice(2).map(Number);
+/** Articles, spread over all, that have one more comment which waits for a moderator. */
+const PENDING = 20;
 const WORDS = 900;
 const BATCH = 200;
 const CATEGORIES = 20;
@@ -61,6 +63,7 @@ async function main() {
   const categoryIds = (await knex('categories').select('id').orderBy('id')).map(({ id }) => id);
   let id = 0;
   for (let start = 0; start < articles; start += BATCH) {
+    const turns = new Map(Array.from({ length: PENDING }, (_, index) => [Math.ceil((articles * (index + 1)) / PENDING), index + 1]));
     const rows = { articles: [], components_body_rich_text: [], articles_cmps: [], articles_categories_lnk: [], articles_byline_lnk: [], comments: [] };
     for (let number = start; number < Math.min(articles, start + BATCH); number++) {
       const document_id = newDocumentId();
@@ -74,6 +77,9 @@ async function main() {
         for (const offset of [0, 7]) rows.articles_categories_lnk.push({ article_id: id, category_id: categoryIds[(number + offset) % CATEGORIES], category_ord: offset ? 2 : 1, article_ord: number });
         rows.articles_byline_lnk.push({ article_id: id, person_id: personId });
       }
+      const turn = turns.get(number + 1);
+      if (turn !== undefined)
+        rows.comments.push({ document_id: newDocumentId(), name: 'Ada', body: `A comment of turn ${turn}.`, moderation_status: 'pending', article: document_id, staff: false, submitted_at: now, approved_at: null, published_at: now, ...stamps });
       for (let count = 0; count < comments; count++)
         rows.comments.push({ document_id: newDocumentId(), name: 'Zoë', body: sentences(number * 31 + count, 40), moderation_status: 'approved', article: document_id, staff: false, submitted_at: now, approved_at: now, published_at: now, ...stamps });
     }

@@ -43,6 +43,15 @@ export class Editor {
     return results[0]!.documentId;
   }
 
+  /** The documentId of the comment on an article that waits for a moderator. */
+  async pendingComment(article: string): Promise<string> {
+    const query = `filters[article][$eq]=${article}&filters[moderationStatus][$eq]=pending`;
+    const { results } = (await send('GET', `${this.#cms}/content-manager/collection-types/api::comment.comment?${query}`, this.#token)) as { results: { documentId: string }[] };
+    const [found] = results;
+    if (!found) throw new Error('No comment waits on this article.');
+    return found.documentId;
+  }
+
   async approve(comment: string): Promise<void> {
     await post(`${this.#cms}/admin/bridgepress/moderation/${comment}`, this.#token, { expected: 'pending', moderationStatus: 'approved' });
   }

@@ -26,7 +26,8 @@ export async function peakDuring(pidOf: () => number | undefined, work: Promise<
   return peak;
 }
 
-async function childrenOf(pid: number): Promise<number[]> {
+/** Process ids of a process's children. */
+export async function childrenOf(pid: number | undefined): Promise<number[]> {
   const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
   const lists = await Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8').catch(() => '')));
   return lists.flatMap((list) => list.split(' ').filter(Boolean).map(Number));

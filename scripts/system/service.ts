@@ -29,6 +29,7 @@ export class Service {
   #child: ChildProcess | null = null;
   #stopping = false;
   readonly #printed = new Set<string>();
+  readonly #listeners: ((line: string) => void)[] = [];
   #starting = true;
   /** the last line on stderr of a service that starts: when it ends there, that line is the failure */
   #heldBack = '';
@@ -41,6 +42,11 @@ export class Service {
   async said(line: string, patience: number): Promise<void> {
     for (const end = Date.now() + patience; !this.#printed.has(line); await sleep(50))
       if (Date.now() > end) throw new Failure(`The ${this.#options.name} has not said “${line}” within ${patience / 1000} seconds.`);
+  }
+
+  /** Calls back with every line it prints from now on. */
+  onLine(listener: (line: string) => void): void {
+    this.#listeners.push(listener);
   }
 
   get pid(): number | undefined {
@@ -92,6 +98,7 @@ export class Service {
       createInterface({ input: child.stdout! }).on('line', (line) => {
         // Lines with figures differ each time and nobody waits for them.
         if (!/\d/.test(line)) this.#printed.add(line);
+        for (const listener of this.#listeners) listener(line);
         if (line === readyLine) resolve('ready');
         else say(`${name}: ${line}`);
       });

@@ -2,6 +2,7 @@ import { articlePath, pagePath } from '@bridgepress/shared';
 import { addressesOf } from './addresses.ts';
 import type { Bundle } from './bundle.ts';
 import { danglingArticles, heldId, putBack, type Held, type HeldEntry } from './held.ts';
+import type { Laps } from './laps.ts';
 import type { MediaStore } from './media.ts';
 import type { ReadIndex } from './plan.ts';
 import { renderInThreads } from './render-in-threads.ts';
@@ -27,6 +28,7 @@ export interface Workshop {
   readonly bundle: Bundle;
   /** without a slash at its end */
   readonly siteUrl: string;
+  readonly lap: Laps['lap'];
   readonly media: MediaStore;
   readonly index: ReadIndex;
   /** what is live now */
@@ -67,7 +69,10 @@ export async function prepareRelease(
       continue;
     }
     const paths = addressesOf(snapshot);
-    const rendered = await renderAll(workshop, snapshot, planned(workshop, before, snapshot, changes, paths, whole || pulled.base !== before));
+    const wanted = planned(workshop, before, snapshot, changes, paths, whole || pulled.base !== before);
+    workshop.lap('plan');
+    const rendered = await renderAll(workshop, snapshot, wanted);
+    workshop.lap('render');
     const failed = rendered.filter(isFailed);
     const fresh = heldByFailure(failed, changes, held, pulled.at.number);
     if (fresh.size > 0) {
@@ -79,6 +84,7 @@ export async function prepareRelease(
     const listed = [...(sitemap?.files ?? [])].map(([path, bytes]) => ({ path, bytes, digest: digestOf(bytes), keys: new Set<never>() }));
     const stays = (path: string): boolean => paths.has(path) || (path.startsWith('/sitemap-') && (sitemap?.paths.has(path) ?? true));
     const gone = [...workshop.pages.keys()].filter((path) => !stays(path));
+    workshop.lap('render');
     return { snapshot, changes, held, rendered: [...rendered.filter((page): page is Page => !isFailed(page)), ...listed], failed, gone };
   }
 }

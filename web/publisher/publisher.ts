@@ -7,6 +7,7 @@ import type { Bundle } from './bundle.ts';
 import type { Cms } from './cms.ts';
 import { frameOf } from './frame.ts';
 import type { Held } from './held.ts';
+import { Laps, type LegTimes } from './laps.ts';
 import { prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
@@ -41,8 +42,8 @@ export interface ReleaseSummary {
   readonly milliseconds: number;
   /** what it was made for */
   readonly reason: string;
-  /** of the milliseconds: asking the CMS, making pages, and writing and flipping */
-  readonly legs: { readonly pull: number; readonly make: number; readonly release: number };
+  /** where they went */
+  readonly legs: LegTimes;
 }
 
 /** Keeps the released site equal to what the CMS has published. One call of `bringUpToDate` at a time. */
@@ -105,15 +106,17 @@ export class Publisher {
   async bringUpToDate(): Promise<ReleaseSummary | null> {
     const { cms, log, now, bundle, siteUrl } = this.#options;
     const started = now();
+    const laps = new Laps();
     const pulled = await pull(cms, this.#snapshot, this.#held, Math.min(this.#resume, this.#snapshot.number), (count) => {
       if (count > 0 && count % 5000 === 0) log(`pulled ${count} entries`);
     });
-    const pulledAt = now();
+    laps.lap('pull');
     const fresh = pulled.base !== this.#snapshot;
     const changes = fresh ? pulled.changes : latestOf([...this.#ahead, ...pulled.changes]);
     const workshop = {
       bundle,
       siteUrl,
+      lap: laps.lap,
       media: this.#media,
       index: this.#index,
       pages: this.#releases.pages,
@@ -126,21 +129,20 @@ export class Publisher {
       },
     };
     const prepared = await prepareRelease(workshop, this.#snapshot, { ...pulled, changes }, !this.current);
-    const madeAt = now();
     compareCounts(prepared.snapshot, pulled.totals, prepared.held);
     const numbers = [...prepared.held.values()].map((entry) => entry.number - 1);
     const resume = Math.min(prepared.snapshot.number, ...numbers);
     if (prepared.changes.length > 0 || prepared.snapshot.number !== this.#snapshot.number)
       await this.#store.keep(prepared.snapshot, prepared.changes, resume, fresh);
+    laps.lap('keep');
     const reason = this.#reasonOf(prepared);
-    const release = await this.#publish(prepared);
+    const release = await this.#publish(prepared, laps.lap);
     this.#snapshot = prepared.snapshot;
     this.#ahead = [];
     this.#resume = resume;
     this.#held = prepared.held;
     this.#failed = new Map(prepared.failed.map(({ path, error }) => [path, error.message]));
-    const legs = { pull: pulledAt - started, make: madeAt - pulledAt, release: now() - madeAt };
-    return release && { release, pages: prepared.rendered.length, milliseconds: now() - started, reason, legs };
+    return release && { release, pages: prepared.rendered.length, milliseconds: now() - started, reason, legs: laps.times };
   }
 
   #reasonOf({ changes }: Prepared): string {
@@ -172,7 +174,7 @@ export class Publisher {
     await Promise.all([this.#releases.close(), this.#store.close()]);
   }
 
-  async #publish({ rendered, failed, gone, snapshot }: Prepared): Promise<ReleaseIdentity | null> {
+  async #publish({ rendered, failed, gone, snapshot }: Prepared, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
     const { pages } = this.#releases;
     // What was written ahead is in the idle tree already, changed or not.
     const written = rendered.filter(({ path, digest, bytes }) => bytes === null || pages.get(path)?.digest !== digest);
@@ -188,7 +190,7 @@ export class Publisher {
     if (unchanged && live.number === identity.number && this.current) return null;
     const records = new Map<string, PageRecord>();
     for (const { path, digest, keys } of rendered) records.set(path, { digest, keys: [...keys] });
-    const release = await this.#releases.publish(identity, written, records, removed);
+    const release = await this.#releases.publish(identity, written, records, removed, lap);
     return unchanged ? null : release;
   }
 

@@ -2,6 +2,7 @@ import { mkdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileOf } from '@bridgepress/shared';
 import { JournalFile } from './journal-file.ts';
+import type { Laps } from './laps.ts';
 import type { Key } from './snapshot/queries.ts';
 import { Tree } from './tree.ts';
 
@@ -163,6 +164,7 @@ export class ReleaseStore {
     written: readonly WrittenPage[],
     records: ReadonlyMap<string, PageRecord>,
     gone: readonly string[],
+    lap: Laps['lap'] = () => undefined,
   ): Promise<ReleaseIdentity> {
     const name = this.#idle;
     const line: Line = {
@@ -180,7 +182,9 @@ export class ReleaseStore {
     this.#stale[name] = new Set([...line.written, ...line.removed]);
     for (const { path, bytes } of written) if (bytes) this.#trees[name].write(fileOf(path), bytes);
     await inSmallGroups(line.removed, (file) => this.#trees[name].remove(file));
+    lap('write');
     await this.#flip(line);
+    lap('flip');
     this.#take(line);
     for (const file of line.written) this.#plain?.delete(file);
     for (const file of this.#ahead) this.#plain?.add(file);

@@ -85,7 +85,7 @@ async function tidyUntil(publisher: Publisher, work: Promise<unknown>): Promise<
 }
 
 const lineOf = ({ release, pages, milliseconds, legs }: ReleaseSummary): string =>
-  `release ${release.release} is live: ${pages} ${pages === 1 ? 'page' : 'pages'} in ${Math.round(milliseconds)} ms (pull ${Math.round(legs.pull)}, make ${Math.round(legs.make)}, release ${Math.round(legs.release)})`;
+  `release ${release.release} is live: ${pages} ${pages === 1 ? 'page' : 'pages'} in ${Math.round(milliseconds)} ms (${Object.entries(legs).map(([leg, time]) => `${leg} ${Math.round(time)}`).join(', ')})`;
 
 /** The first line of an error, without the request that GraphQL errors carry along. */
 function messageOf(error: unknown): string {

@@ -1,0 +1,94 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { say } from '../system/say.ts';
+import type { Service } from '../system/service.ts';
+import { measureChanges, type ChangeFigures, type Kind } from './changes.ts';
+import { childrenOf, currentMemory, peakDuring } from './memory.ts';
+import { otherGenerators, type OtherFigures } from './others/generators.ts';
+import { releaseLines } from './release-lines.ts';
+import { withRig, type Rig } from './rig.ts';
+import { median } from './table.ts';
+
+const MINUTE = 60_000;
+/** Pages from which a release is compressed after it is live. */
+const LARGE = 500;
+/** Articles up to which a build is measured three times, and the middle one taken. */
+const QUICK = 2000;
+
+/** Milliseconds and bytes. */
+export interface SiteFigures {
+  readonly articles: number;
+  readonly comments: number;
+  readonly pages: number;
+  readonly pull: number;
+  /** from the start of the process to a complete release that is live, with the content on disk */
+  readonly build: number;
+  readonly restart: number;
+  readonly memory: { readonly peak: number; readonly rest: number };
+  readonly changes: Readonly<Record<Kind, ChangeFigures>>;
+  readonly others: readonly OtherFigures[];
+  readonly page: { readonly html: number; readonly brotli: number };
+}
+
+export const measureSite = (articles: number, comments: number): Promise<SiteFigures> =>
+  withRig(articles, comments, async (rig) => {
+    const times = articles <= QUICK ? 3 : 1;
+    const running = await whileRunning(rig);
+    const restart = await timeToReady(rig);
+    await rig.site.stop();
+    const builds: number[] = [];
+    for (let turn = 0; turn < times; turn++) {
+      await rm(join(rig.dataDir, 'releases'), { recursive: true, force: true });
+      await rm(join(rig.dataDir, 'publisher', 'releases.jsonl'), { force: true });
+      builds.push(await timeToReady(rig));
+    }
+    return { articles, comments, ...running, restart, build: median(builds), others: await otherGenerators(rig, times) };
+  });
+
+/** Everything that is measured of one publisher, from its first start to its end. */
+async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull' | 'memory' | 'changes' | 'page'>> {
+  const publisher = rig.publisher();
+  const lines = releaseLines(publisher);
+  const measured = (async () => {
+    await publisher.start();
+    await rig.site.start();
+    const { pages, legs } = lines[0]!;
+    if (pages >= LARGE) await publisher.said('compressed, and prepared for the next release', 10 * MINUTE);
+    await quiet(publisher);
+    const rest = await currentMemory(publisher.pid);
+    const changes = await measureChanges(rig, lines);
+    const page = await pageSize(rig.siteUrl, '/articles/article-1/');
+    return { pages, pull: legs['pull'] ?? Number.NaN, rest, changes, page };
+  })();
+  const peak = await peakDuring(() => publisher.pid, measured);
+  const { rest, ...figures } = await measured;
+  await publisher.stop();
+  return { ...figures, memory: { peak, rest } };
+}
+
+/** Waits until nothing that follows a release is being made, for five seconds; two minutes at most. */
+async function quiet(publisher: Service): Promise<void> {
+  for (let [still, tries] = [0, 0]; still < 5 && tries < 120; tries++) {
+    await sleep(1000);
+    still = (await childrenOf(publisher.pid)).length === 0 ? still + 1 : 0;
+  }
+}
+
+/** Starts another publisher and stops it. @returns milliseconds from the start of the process until it said that it is ready */
+async function timeToReady(rig: Rig): Promise<number> {
+  const publisher = rig.publisher();
+  const started = performance.now();
+  await publisher.start();
+  const time = performance.now() - started;
+  say(`ready after ${Math.round(time)} ms`);
+  await publisher.stop();
+  return time;
+}
+
+/** Bytes of a page, plain and as it travels. */
+async function pageSize(siteUrl: string, path: string): Promise<{ readonly html: number; readonly brotli: number }> {
+  const plain = await fetch(siteUrl + path, { headers: { 'accept-encoding': 'identity' } });
+  const packed = await fetch(siteUrl + path, { headers: { 'accept-encoding': 'br' } });
+  return { html: (await plain.arrayBuffer()).byteLength, brotli: Number(packed.headers.get('content-length')) };
+}
