@@ -9,6 +9,10 @@ const values = z.object({
   articles: z.string().default('1000').transform((text) => text.split(',')).pipe(z.array(count).min(1)),
   /** of each article */
   comments: count.default(5),
+  /** comments that are sent, by `comments` */
+  forms: count.default(2000),
+  /** acknowledged comments after each of which the CMS is killed, by `kills` */
+  answers: count.default(200),
   /** file that gets the figures as JSON */
   json: z.string().min(1).optional(),
   /** of load before, and again during, a release */

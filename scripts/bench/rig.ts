@@ -26,11 +26,11 @@ export interface Rig {
   editor(): Promise<Editor>;
 }
 
-/** Runs `work` with a rig of some size, and removes everything afterwards, whatever happens. @param comments of each article */
-export async function withRig<T>(articles: number, comments: number, work: (rig: Rig) => Promise<T>): Promise<T> {
+/** Runs `work` with a rig of some size, and removes everything afterwards, whatever happens. @param comments of each article @param databaseUrl of PostgreSQL; SQLite when it is empty */
+export async function withRig<T>(articles: number, comments: number, work: (rig: Rig) => Promise<T>, databaseUrl = ''): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bridgepress-bench-'));
   const [cmsPort, sitePort] = [String(await freePort()), String(await freePort())];
-  const prepared = await prepare({ ...process.env, DATA_DIR: dataDir, CMS_PORT: cmsPort, SITE_PORT: sitePort, SITE_URL: '', DATABASE_URL: '', SAMPLE_CONTENT: 'false' });
+  const prepared = await prepare({ ...process.env, DATA_DIR: dataDir, CMS_PORT: cmsPort, SITE_PORT: sitePort, SITE_URL: '', DATABASE_URL: databaseUrl, SAMPLE_CONTENT: 'false' });
   const { settings, secrets, admin } = prepared;
   const [cms, , site] = servicesOf(settings, secrets, admin);
   const publishers: Service[] = [];
