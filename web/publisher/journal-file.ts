@@ -68,22 +68,38 @@ export class LineFile {
 /** Lines of JSON, all of which are kept in memory when the file is opened. */
 export class JournalFile<Line> {
   readonly #file: LineFile;
+  readonly #path: string;
 
-  private constructor(file: LineFile) {
+  private constructor(file: LineFile, path: string) {
     this.#file = file;
+    this.#path = path;
+  }
+
+  /** Every line of a file, which another process may be writing. */
+  static async peek<Line>(path: string): Promise<readonly Line[]> {
+    const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    if (handle === null) return [];
+    const lines: Line[] = [];
+    try {
+      await readLines(handle, keepIn(lines));
+    } finally {
+      await handle.close();
+    }
+    return lines;
+  }
+
+  /** Every line, read anew. */
+  read(): Promise<readonly Line[]> {
+    return JournalFile.peek<Line>(this.#path);
   }
 
   static async open<Line>(path: string): Promise<{ readonly file: JournalFile<Line>; readonly lines: readonly Line[] }> {
     const lines: Line[] = [];
-    const file = await LineFile.open(path, (line) => {
-      try {
-        lines.push(JSON.parse(line.toString('utf8')) as Line);
-        return 'whole';
-      } catch {
-        return 'damaged';
-      }
-    });
-    return { file: new JournalFile<Line>(file), lines };
+    const file = await LineFile.open(path, keepIn(lines));
+    return { file: new JournalFile<Line>(file, path), lines };
   }
 
   /** bytes on disk */
@@ -102,6 +118,17 @@ export class JournalFile<Line> {
   close(): Promise<void> {
     return this.#file.close();
   }
+}
+
+function keepIn<Line>(lines: Line[]): Take {
+  return (line) => {
+    try {
+      lines.push(JSON.parse(line.toString('utf8')) as Line);
+      return 'whole';
+    } catch {
+      return 'damaged';
+    }
+  };
 }
 
 /** @returns where the last line ends that was the end of something whole */

@@ -6,7 +6,9 @@ import { SocialImages } from './by-products/social-images/social-images.ts';
 import { loadBundle } from './bundle.ts';
 import { connectCms } from './cms.ts';
 import { publisherEnvironment } from './environment.ts';
+import { holderOf, Lease } from './lease.ts';
 import { Publisher } from './publisher.ts';
+import { Requests } from './requests.ts';
 import { run } from './run.ts';
 import { takeTurn } from './turn.ts';
 
@@ -25,9 +27,11 @@ try {
   const turn = await takeTurn(own, stop.signal, () => log('another publisher works on this folder; waiting for it to end'));
   if (turn === null) process.exit(0);
   const cms = connectCms(environment.cmsUrl, environment.token, stop.signal);
-  const publisher = await Publisher.open({ ...environment, bundle, cms, log, now: Date.now });
+  const lease = new Lease(cms, await holderOf(own), environment.lease);
+  const publisher = await Publisher.open({ ...environment, bundle, cms, log, now: Date.now, assureTurn: () => lease.assure() });
   const byProducts = new ByProducts([new SocialImages(join(environment.dataDir, 'media')), new SearchIndex(join(environment.dataDir, 'find'))], log);
-  await run(publisher, byProducts, cms, stop.signal, log);
+  await run({ publisher, byProducts, cms, lease, requests: new Requests(own), stop: stop.signal, log });
+  await lease.end();
   await publisher.close();
   turn.end();
   process.exit(0);

@@ -1,12 +1,13 @@
 import { articlePath, pagePath } from '@bridgepress/shared';
 import { addressesOf } from './addresses.ts';
 import type { Bundle } from './bundle.ts';
+import { digestOf } from './digest.ts';
 import { danglingArticles, heldId, putBack, type Held, type HeldEntry } from './held.ts';
 import type { Laps } from './laps.ts';
 import type { MediaStore } from './media.ts';
 import type { ReadIndex } from './plan.ts';
 import { renderInThreads } from './render-in-threads.ts';
-import { digestOf, isFailed, renderInto, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
+import { isFailed, renderInto, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
 import type { PageRecord, WriteAhead } from './releases.ts';
 import { changedSitemap, wholeSitemap } from './sitemap.ts';
 import { applyChanges, type Change } from './snapshot/apply.ts';
@@ -22,6 +23,8 @@ export interface Prepared {
   readonly failed: readonly FailedPage[];
   /** paths that are no longer part of the site */
   readonly gone: readonly string[];
+  /** how many pages the site has after it */
+  readonly pages: number;
 }
 
 export interface Workshop {
@@ -85,7 +88,7 @@ export async function prepareRelease(
     const stays = (path: string): boolean => paths.has(path) || (path.startsWith('/sitemap-') && (sitemap?.paths.has(path) ?? true));
     const gone = [...workshop.pages.keys()].filter((path) => !stays(path));
     workshop.lap('render');
-    return { snapshot, changes, held, rendered: [...rendered.filter((page): page is Page => !isFailed(page)), ...listed], failed, gone };
+    return { snapshot, changes, held, rendered: [...rendered.filter((page): page is Page => !isFailed(page)), ...listed], failed, gone, pages: paths.size };
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { PublicationReport } from '@bridgepress/shared';
+import type { PublicationReport, Shrinkage } from '@bridgepress/shared';
 import { provideAssets } from './assets.ts';
 import type { Bundle } from './bundle.ts';
 import type { Cms } from './cms.ts';
@@ -13,10 +13,18 @@ import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
 import { reasonOf } from './reason.ts';
 import { compareCounts, pull } from './pull.ts';
-import { ReleaseStore, type PageRecord, type ReleaseIdentity } from './releases.ts';
+import type { PastRelease } from './history.ts';
+import { ReleaseStore, type Account, type PageRecord, type ReleaseIdentity, type ShownAgain } from './releases.ts';
+import { approvedComments, isAgreed, lostComments, ReleaseHeld, shrinkageOf } from './shrinkage.ts';
 import { latestOf, type Change } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import { SnapshotStore } from './snapshot/store.ts';
+
+/** Instructions are carried out elsewhere; this number is after all of them. */
+const LAST_INSTRUCTION = 2 ** 31 - 1;
+
+/** The sitemap is not counted: its files hold many pages each. */
+const isPage = (path: string): boolean => !path.startsWith('/sitemap-');
 
 export interface PublisherOptions {
   readonly dataDir: string;
@@ -30,6 +38,8 @@ export interface PublisherOptions {
   readonly large?: number;
   /** threads that make large releases, and pages from which they do */
   readonly threads?: Workshop['threads'];
+  /** throws when another publisher has the turn; asked right before a release becomes live */
+  readonly assureTurn?: () => Promise<void>;
 }
 
 /** More than four would only wait for the disk. */
@@ -50,15 +60,17 @@ export interface ReleaseSummary {
 export class Publisher {
   readonly #options: PublisherOptions;
   readonly #releases: ReleaseStore;
-  readonly #store: SnapshotStore;
+  #store: SnapshotStore;
   readonly #media: MediaStore;
-  readonly #index = new ReadIndex();
+  #index = new ReadIndex();
   #snapshot: Snapshot;
   /** changes that were pulled before a crash, and are not live */
   #ahead: readonly Change[];
   #resume: number;
   #held: Held = new Map();
   #failed: ReadonlyMap<string, string> = new Map();
+  /** how far an editor lets the site shrink */
+  #agreed: Pick<Shrinkage, 'pages' | 'comments'> | null = null;
 
   private constructor(options: PublisherOptions, releases: ReleaseStore, opened: Awaited<ReturnType<typeof SnapshotStore.open>>) {
     this.#options = options;
@@ -84,6 +96,27 @@ export class Publisher {
     return this.#releases.live;
   }
 
+  /** The last releases, the oldest first: each can be shown again. */
+  get history(): readonly PastRelease[] {
+    return this.#releases.history;
+  }
+
+  /** The roll back that lasts: an earlier release is shown, and nothing was published since. */
+  get shownAgain(): ShownAgain | null {
+    const again = this.#releases.live?.again ?? null;
+    return again?.bundle === this.#options.bundle.id ? again : null;
+  }
+
+  /** Up to where nothing is to be done. */
+  get upTo(): { readonly epoch: string; readonly number: number } {
+    return this.shownAgain ?? this.#snapshot;
+  }
+
+  /** Lets the site shrink this far, once. */
+  agree(agreed: Pick<Shrinkage, 'pages' | 'comments'>): void {
+    this.#agreed = agreed;
+  }
+
   get snapshot(): Snapshot {
     return this.#snapshot;
   }
@@ -106,6 +139,7 @@ export class Publisher {
   async bringUpToDate(): Promise<ReleaseSummary | null> {
     const { cms, log, now, bundle, siteUrl } = this.#options;
     const started = now();
+    if (await this.#staysBack()) return null;
     const laps = new Laps();
     const pulled = await pull(cms, this.#snapshot, this.#held, Math.min(this.#resume, this.#snapshot.number), (count) => {
       if (count > 0 && count % 5000 === 0) log(`pulled ${count} entries`);
@@ -128,21 +162,74 @@ export class Publisher {
         if (made % 1000 === 0) log(`made ${made} of ${of} pages`);
       },
     };
-    const prepared = await prepareRelease(workshop, this.#snapshot, { ...pulled, changes }, !this.current);
+    const prepared = await prepareRelease(workshop, this.#snapshot, { ...pulled, changes }, !this.current || !this.#knowsWhatIsLive);
     compareCounts(prepared.snapshot, pulled.totals, prepared.held);
+    this.#refuseToShrink(prepared, fresh);
+    await this.#options.assureTurn?.();
     const numbers = [...prepared.held.values()].map((entry) => entry.number - 1);
     const resume = Math.min(prepared.snapshot.number, ...numbers);
     if (prepared.changes.length > 0 || prepared.snapshot.number !== this.#snapshot.number)
       await this.#store.keep(prepared.snapshot, prepared.changes, resume, fresh);
     laps.lap('keep');
     const reason = this.#reasonOf(prepared);
-    const release = await this.#publish(prepared, laps.lap);
+    const errors = [...prepared.held.values(), ...prepared.failed.map(({ error }) => error)].map(({ message }) => message).slice(0, 20);
+    const release = await this.#publish(prepared, { reason, pages: prepared.rendered.length, milliseconds: Math.round(now() - started), errors }, laps.lap);
     this.#snapshot = prepared.snapshot;
+    this.#agreed = null;
     this.#ahead = [];
     this.#resume = resume;
     this.#held = prepared.held;
     this.#failed = new Map(prepared.failed.map(({ path, error }) => [path, error.message]));
     return release && { release, pages: prepared.rendered.length, milliseconds: now() - started, reason, legs: laps.times };
+  }
+
+  /**
+   * Shows an earlier release again: live when this answers. It stays until something is published after what is known now.
+   * @throws Error when that release is not kept any more; what was live still is
+   */
+  async showAgain(release: number): Promise<ReleaseSummary> {
+    const { now, bundle } = this.#options;
+    const started = now();
+    const newest = { epoch: this.upTo.epoch, number: this.upTo.number, bundle: bundle.id };
+    const identity = await this.#releases.showAgain(release, newest, () => Math.round(now() - started));
+    const milliseconds = now() - started;
+    // From here on it is as after a restart: the snapshot of what is live, and what is known beyond it.
+    await this.#store.close();
+    const { store, snapshot, ahead, resume } = await SnapshotStore.open(join(this.#options.dataDir, 'publisher', 'snapshot.jsonl'), this.#releases.live);
+    this.#store = store;
+    this.#snapshot = snapshot;
+    this.#ahead = ahead;
+    this.#resume = resume;
+    this.#index = new ReadIndex();
+    for (const [path, { keys }] of this.#releases.pages) this.#index.record(path, keys);
+    const { pages, reason } = this.history.at(-1)!;
+    return { release: identity, pages, milliseconds, reason, legs: { ...new Laps().times, write: milliseconds } };
+  }
+
+  /** Whether a roll back lasts, since nothing was published after it. */
+  async #staysBack(): Promise<boolean> {
+    const again = this.shownAgain;
+    if (again === null) return false;
+    const { wanted, epoch } = await this.#options.cms.publication(again.number, 0, LAST_INSTRUCTION);
+    return wanted === again.number && epoch === again.epoch;
+  }
+
+  /** Whether the snapshot is exactly what the live release was made from: the plan of what to make again depends on it. */
+  get #knowsWhatIsLive(): boolean {
+    const live = this.#releases.live;
+    return live !== null && live.epoch === this.#snapshot.epoch && live.number === this.#snapshot.number;
+  }
+
+  /** @throws ReleaseHeld when much of the site would go and no editor has agreed */
+  #refuseToShrink({ snapshot, changes, pages }: Prepared, fresh: boolean): void {
+    const before = this.#snapshot;
+    const lost = fresh ? Infinity : lostComments(before, snapshot, changes);
+    const comments = lost <= 0 ? 0 : approvedComments(before);
+    const shrinkage = shrinkageOf(
+      { articles: before.articles.size, pages: [...this.#releases.pages.keys()].filter(isPage).length, comments },
+      { articles: snapshot.articles.size, pages, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
+    );
+    if (shrinkage && !isAgreed(shrinkage, this.#agreed)) throw new ReleaseHeld(shrinkage, snapshot.number);
   }
 
   #reasonOf({ changes }: Prepared): string {
@@ -174,7 +261,7 @@ export class Publisher {
     await Promise.all([this.#releases.close(), this.#store.close()]);
   }
 
-  async #publish({ rendered, failed, gone, snapshot }: Prepared, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
+  async #publish({ rendered, failed, gone, snapshot }: Prepared, account: Account, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
     const { pages } = this.#releases;
     // What was written ahead is in the idle tree already, changed or not.
     const written = rendered.filter(({ path, digest, bytes }) => bytes === null || pages.get(path)?.digest !== digest);
@@ -182,15 +269,15 @@ export class Publisher {
     const removed = gone.filter((path) => !kept.has(path));
     const live = this.#releases.live;
     const { bundle, siteUrl } = this.#options;
-    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl };
+    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null };
     const unchanged = live && written.length === 0 && removed.length === 0;
     for (const page of [...rendered, ...failed]) this.#index.record(page.path, page.keys);
     for (const path of removed) this.#index.forget(path);
     await this.#keepFrame(snapshot);
-    if (unchanged && live.number === identity.number && this.current) return null;
+    if (unchanged && live.number === identity.number && live.again === null && this.current) return null;
     const records = new Map<string, PageRecord>();
     for (const { path, digest, keys } of rendered) records.set(path, { digest, keys: [...keys] });
-    const release = await this.#releases.publish(identity, written, records, removed, lap);
+    const release = await this.#releases.publish(identity, account, written, records, removed, lap);
     return unchanged ? null : release;
   }
 

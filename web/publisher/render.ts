@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileOf } from '@bridgepress/shared';
 import type { App } from './bundle.ts';
+import { digestOf } from './digest.ts';
 import { writePlain } from './page-files.ts';
 import type { Key } from './snapshot/queries.ts';
 import { readerOf } from './snapshot/reader.ts';
@@ -26,9 +26,6 @@ export interface FailedPage {
 
 export type Rendered = Page | FailedPage;
 export const isFailed = (page: Rendered): page is FailedPage => 'error' in page;
-
-/** Short and stable: it is also the strong ETag of the page. */
-export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 
 /** Makes one address of the site. Never throws. @param siteUrl without a slash at its end */
 export async function renderPage(app: App, siteUrl: string, snapshot: Snapshot, path: string): Promise<Rendered> {

@@ -1,42 +1,47 @@
-import type { MadeRelease } from '@bridgepress/shared';
+import type { MadeRelease, PublicationReport } from '@bridgepress/shared';
 import type { Cms } from './cms.ts';
-import type { Publisher, ReleaseSummary } from './publisher.ts';
-
-/** Releases that are told at most when the CMS was away for long; it keeps no more. */
-const KEPT = 50;
+import type { PastRelease } from './history.ts';
+import type { Publisher } from './publisher.ts';
 
 /** Tells the CMS how the site stands. What it could not be told is told again the next time. */
 export class Reports {
   readonly #publisher: Publisher;
   readonly #cms: Cms;
-  #untold: readonly MadeRelease[] = [];
+  /** the last release it knows of; 0 when it may know another folder's */
+  #told = 0;
+  /** the last instruction that was carried out or refused */
+  instruction = 0;
 
   constructor(publisher: Publisher, cms: Cms) {
     this.#publisher = publisher;
     this.#cms = cms;
   }
 
-  made({ release, pages, milliseconds, reason }: ReleaseSummary): void {
-    const errors = this.#publisher.errors.map(({ message }) => message).slice(0, 20);
-    const at = new Date().toISOString();
-    this.#untold = [...this.#untold, { release: release.release, number: release.number, at, pages, milliseconds: Math.round(milliseconds), reason, errors }].slice(-KEPT);
+  /** @param failure why nothing new is live, in words */
+  async send(failure: string | null = null, held: PublicationReport['held'] = null): Promise<void> {
+    const { live, history, errors, shownAgain } = this.#publisher;
+    const complete = this.#told === 0;
+    const newest = history.at(-1)?.release ?? 0;
+    await this.#cms.report({
+      built: this.#built(failure !== null || held !== null),
+      release: live?.release ?? null,
+      shownAgain: shownAgain?.release ?? null,
+      oldest: history[0]?.release ?? null,
+      made: history.filter(({ release }) => release > this.#told).map(madeOf),
+      complete,
+      errors: [...(failure === null ? [] : [{ documentId: null, message: failure }]), ...errors].slice(0, 100),
+      held,
+      instruction: this.instruction,
+    });
+    this.#told = newest;
   }
 
-  /** @param failure why nothing new is live, in words */
-  async send(failure?: string): Promise<void> {
-    const { live, snapshot, errors } = this.#publisher;
-    const made = this.#untold;
-    await this.#cms.report({
-      built: failure === undefined ? snapshot.number : (live?.number ?? 0),
-      release: live?.release ?? null,
-      shownAgain: null,
-      oldest: null,
-      made,
-      complete: false,
-      errors: [...(failure === undefined ? [] : [{ documentId: null, message: failure }]), ...errors].slice(0, 100),
-      held: null,
-      instruction: 0,
-    });
-    this.#untold = this.#untold.filter((each) => !made.includes(each));
+  #built(failed: boolean): number {
+    const { live, snapshot, shownAgain } = this.#publisher;
+    // Numbers of another database say nothing of this one.
+    if (shownAgain) return live?.epoch === shownAgain.epoch ? live.number : 0;
+    return failed ? (live?.number ?? 0) : snapshot.number;
   }
 }
+
+const madeOf = ({ release, number, at, pages, milliseconds, reason, errors }: PastRelease): MadeRelease => ({ release, number, at, pages, milliseconds, reason: reason || 'Not known', errors });

@@ -1,9 +1,13 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { ByProducts } from './by-products/by-products.ts';
+import type { Instruction } from '@bridgepress/shared';
 import type { Cms } from './cms.ts';
 import { giveBackMemory } from './give-back-memory.ts';
+import { NotMyTurn, type Lease } from './lease.ts';
 import type { Publisher, ReleaseSummary } from './publisher.ts';
 import { Reports } from './reports.ts';
+import type { Requests } from './requests.ts';
+import { ReleaseHeld } from './shrinkage.ts';
 
 /** Seconds that the CMS may hold a question while nothing changes. */
 const WAIT = 25;
@@ -13,30 +17,50 @@ const RETRY = 30;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 10_000;
 
+export interface Work {
+  readonly publisher: Publisher;
+  readonly byProducts: ByProducts;
+  readonly cms: Cms;
+  readonly lease: Lease;
+  /** what somebody on this machine asks for */
+  readonly requests: Requests;
+  readonly stop: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
 /** Publishes whatever the CMS announces, until it is told to stop. Failures are reported, waited out and tried again. */
-export async function run(publisher: Publisher, byProducts: ByProducts, cms: Cms, stop: AbortSignal, log: (line: string) => void): Promise<void> {
+export async function run(work: Work): Promise<void> {
+  const { publisher, cms, lease, requests, stop, log } = work;
   let pause = 0;
   let announced = false;
+  let held: ReleaseHeld | null = null;
   const reports = new Reports(publisher, cms);
-  if (publisher.current) announced = ready(log);
+  if (publisher.current || publisher.shownAgain) announced = ready(log);
   while (!stop.aborted) {
     try {
-      const summary = await publisher.bringUpToDate();
-      if (summary) {
-        log(lineOf(summary));
-        reports.made(summary);
+      await carryOutRequest(work);
+      if (!lease.held) await lease.take(stop, () => log('another publisher works on this site; waiting for it to end'));
+      if (stop.aborted) return;
+      if (held === null) {
+        const summary = await publisher.bringUpToDate();
+        if (summary) log(lineOf(summary));
+        if (!announced) announced = ready(log);
       }
-      if (!announced) announced = ready(log);
-      await reports.send();
+      await reports.send(null, held?.shrinkage ?? null);
       pause = 0;
-      await waitForWork(publisher, byProducts, cms, log);
+      const instruction = await waitForWork(work, held?.number ?? publisher.upTo.number, reports.instruction);
+      if (instruction) await carryOut(work, instruction, reports);
+      held = null;
     } catch (error) {
       if (stop.aborted) return;
       const message = messageOf(error);
       log(`not published: ${message}`);
-      await reports.send(message).catch(() => undefined);
+      held = error instanceof ReleaseHeld ? error : null;
+      if (held) continue;
+      // A publisher that waits for its turn leaves the word to the one that has it.
+      if (!(error instanceof NotMyTurn)) await reports.send(message).catch(() => undefined);
       pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2));
-      await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
+      await untilRequest(requests, sleep(pause, undefined, { signal: stop }).catch(() => undefined));
     }
   }
 }
@@ -46,24 +70,66 @@ const ready = (log: (line: string) => void): true => {
   return true;
 };
 
-async function waitForWork(publisher: Publisher, byProducts: ByProducts, cms: Cms, log: (line: string) => void): Promise<void> {
-  const { number, epoch } = publisher.snapshot;
-  const until = publisher.unfinished ? RETRY : WAIT;
+/** Shows the release that somebody on this machine asks for. */
+async function carryOutRequest({ publisher, requests, log }: Work): Promise<void> {
+  const { release } = requests;
+  if (release === null) return;
+  try {
+    log(lineOf(await publisher.showAgain(release)));
+  } catch (error) {
+    log(`not rolled back: ${messageOf(error)}`);
+  } finally {
+    requests.done();
+  }
+}
+
+/** Does what an editor asks for. What cannot be done is said where the editor looks. */
+async function carryOut({ publisher, lease, log }: Work, instruction: Instruction, reports: Reports): Promise<void> {
+  await lease.assure();
+  reports.instruction = instruction.number;
+  if (instruction.kind === 'publish-anyway') return publisher.agree(instruction);
+  try {
+    log(lineOf(await publisher.showAgain(instruction.release)));
+  } catch (error) {
+    log(`not rolled back: ${messageOf(error)}`);
+    await reports.send(`The site was not rolled back. ${messageOf(error)}`);
+  }
+}
+
+/** Waits until something was published after a number, or somebody asks for something. @returns an instruction that was not carried out yet */
+async function waitForWork({ publisher, byProducts, cms, requests, log }: Work, number: number, known: number): Promise<Instruction | null> {
+  const { epoch } = publisher.upTo;
+  const { unfinished } = publisher;
+  const until = unfinished ? RETRY : WAIT;
   const work = new AbortController();
   let following: Promise<void> | null = null;
   try {
     for (;;) {
-      const asked = cms.publication(number, Math.min(until, WAIT), 0);
+      const asked = untilRequest(requests, cms.publication(number, Math.min(until, WAIT), known));
       if (await tidyUntil(publisher, asked)) {
         giveBackMemory();
         log('compressed, and prepared for the next release');
       }
       following ??= byProducts.follow(publisher.snapshot, work.signal);
       const answer = await asked;
-      if (answer.wanted !== number || answer.epoch !== epoch || publisher.unfinished) return;
+      if (answer === undefined) return null;
+      if (answer.instruction && answer.instruction.number > known) return answer.instruction;
+      if (answer.wanted !== number || answer.epoch !== epoch || unfinished) return null;
     }
   } finally {
     work.abort();
+  }
+}
+
+/** What is waited for, or nothing when somebody on this machine asks for something first. */
+async function untilRequest<T>(requests: Requests, waited: Promise<T>): Promise<T | undefined> {
+  const stop = new AbortController();
+  // Whoever is overtaken may still fail; nobody listens any more.
+  waited.catch(() => undefined);
+  try {
+    return await Promise.race([waited, requests.arrival(stop.signal).then(() => undefined)]);
+  } finally {
+    stop.abort();
   }
 }
 

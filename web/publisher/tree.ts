@@ -58,6 +58,13 @@ export class Tree {
     );
   }
 
+  /** Puts a page in its place that stands elsewhere on this disk; it travels as it is until `compress`. */
+  async take(file: string, source: string): Promise<void> {
+    const path = await this.#place(file);
+    await linkOrCopy(source, path);
+    await Promise.all(encodings.map((ending) => rm(`${path}.${ending}`, { force: true })));
+  }
+
   async remove(file: string): Promise<void> {
     const path = join(this.folder, file);
     await Promise.all(['', ...encodings.map((ending) => `.${ending}`)].map((ending) => rm(path + ending, { force: true })));

@@ -1,0 +1,77 @@
+/** A release that was live once, and can be live again while it is kept. */
+export interface PastRelease {
+  readonly release: number;
+  readonly number: number;
+  readonly bundle: string;
+  /** ISO instant */
+  readonly at: string;
+  readonly pages: number;
+  readonly milliseconds: number;
+  readonly reason: string;
+  readonly errors: readonly string[];
+}
+
+interface Step extends PastRelease {
+  /** digests of pages that this release replaced or took away */
+  readonly displaced: readonly string[];
+  /** size of what is logged of it */
+  readonly size: number;
+}
+
+/** Most releases that can be shown again, and most bytes of the log and of kept pages for them. */
+export const RELEASES_MAX = 50;
+const LOG_BYTES_MAX = 32 * 1024 * 1024;
+const PAGE_BYTES_MAX = 1024 * 1024 * 1024;
+
+/** The last releases in their order, and the pages that are needed to show each of them again. Bounded in number and in bytes. */
+export class History {
+  #steps: Step[] = [];
+  /** how many of the later releases displaced a page */
+  readonly #needed = new Map<string, number>();
+  #logged = 0;
+
+  /** The oldest first. The first one is the oldest that can be shown again. */
+  get releases(): readonly PastRelease[] {
+    return this.#steps;
+  }
+
+  /** Whether pages have to be kept at all. */
+  get needsPages(): boolean {
+    return this.#needed.size > 0;
+  }
+
+  /** Whether some release that can be shown again needs a page that is no longer live. */
+  needs(digest: string): boolean {
+    return this.#needed.has(digest);
+  }
+
+  add(step: Step): void {
+    if (this.#steps.length > 0) {
+      for (const digest of step.displaced) this.#needed.set(digest, (this.#needed.get(digest) ?? 0) + 1);
+      this.#logged += step.size;
+    }
+    this.#steps.push(step);
+  }
+
+  /**
+   * Lets the oldest go while there are too many.
+   * @param bytes of kept pages
+   * @param drop is told each page that nobody needs any more, and answers with the bytes that are kept after it
+   */
+  trim(bytes: number, drop: (digest: string) => number): void {
+    let kept = bytes;
+    while (this.#steps.length > 1 && (this.#steps.length > RELEASES_MAX || this.#logged > LOG_BYTES_MAX || kept > PAGE_BYTES_MAX)) {
+      this.#steps.shift();
+      const first = this.#steps[0]!;
+      this.#logged -= first.size;
+      for (const digest of first.displaced) {
+        const left = (this.#needed.get(digest) ?? 1) - 1;
+        if (left > 0) this.#needed.set(digest, left);
+        else {
+          this.#needed.delete(digest);
+          kept = drop(digest);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import { rm } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Publisher } from '../publisher/publisher.ts';
+import { ReleaseHeld, shrinkageOf } from '../publisher/shrinkage.ts';
+import { article, category, comment } from './fixtures.ts';
+import { MemoryCms } from './memory-cms.ts';
+import { cleanSite, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
+
+describe('a release looks like a mistake', () => {
+  const sizes = { articles: 100, pages: 200, comments: 100 };
+  it.each([
+    ['when more than a fifth of the pages goes', { ...sizes, pages: 159 }, true],
+    ['not when a fifth goes', { ...sizes, pages: 160 }, false],
+    ['when more than a fifth of the comments goes', { ...sizes, comments: 79 }, true],
+    ['when every article goes', { ...sizes, articles: 0, pages: 195 }, true],
+    ['not when it grows', { articles: 200, pages: 400, comments: 200 }, false],
+  ])('%s', (_, after, held) => {
+    expect(shrinkageOf(sizes, after) !== null).toBe(held);
+  });
+
+  it('but on a small site ten pages may go at once', () => {
+    expect(shrinkageOf({ articles: 12, pages: 20, comments: 12 }, { articles: 4, pages: 10, comments: 2 })).toBeNull();
+    expect(shrinkageOf({ articles: 12, pages: 20, comments: 12 }, { articles: 4, pages: 9, comments: 2 })).not.toBeNull();
+  });
+});
+
+describe('a site that would lose much of itself', () => {
+  let cms: MemoryCms;
+  let folder: string;
+  let publisher: Publisher;
+
+  beforeEach(async () => {
+    cms = new MemoryCms();
+    cms.put('category', category('c0'));
+    for (let number = 0; number < 20; number += 1) cms.put('article', article(`n${number}`));
+    for (let number = 0; number < 15; number += 1) cms.put('comment', comment(`k${number}`, 'n0'));
+    folder = await temporaryFolder();
+    publisher = await openPublisher(cms, folder);
+    await publisher.bringUpToDate();
+  });
+  afterEach(async () => {
+    await publisher.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const held = async (): Promise<ReleaseHeld> => {
+    const error: unknown = await publisher.bringUpToDate().catch((thrown: unknown) => thrown);
+    if (!(error instanceof ReleaseHeld)) throw new Error(`Nothing was held: ${String(error)}`);
+    return error;
+  };
+
+  it('stays as it is, also for what else was published, until an editor agrees to as much and no more', async () => {
+    const before = await liveSite(folder);
+    for (let number = 0; number < 14; number += 1) cms.remove('article', `n${number}`);
+    cms.put('article', article('n19', { title: 'Changed meanwhile' }));
+    const { shrinkage } = await held();
+    expect(shrinkage.pagesBefore - shrinkage.pages).toBeGreaterThanOrEqual(14);
+    expect(await liveSite(folder)).toEqual(before);
+    publisher.agree({ pages: shrinkage.pages, comments: shrinkage.comments });
+    cms.remove('article', 'n14');
+    await held();
+    cms.put('article', article('n14'));
+    await publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+
+  it('goes on by itself when what was missing comes back', async () => {
+    for (let number = 0; number < 14; number += 1) cms.remove('article', `n${number}`);
+    await held();
+    for (let number = 0; number < 14; number += 1) cms.put('article', article(`n${number}`));
+    await publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+
+  it('is not emptied by a CMS that has lost its database', async () => {
+    const before = await liveSite(folder);
+    cms.epoch = 'another';
+    cms.entries.clear();
+    cms.journalNumbers.clear();
+    cms.wanted = 0;
+    await held();
+    expect(await liveSite(folder)).toEqual(before);
+  });
+
+  it('keeps its comments when many are taken away at once', async () => {
+    for (let number = 0; number < 12; number += 1) cms.put('comment', comment(`k${number}`, 'n0', { state: 'removed' }));
+    expect((await held()).shrinkage).toMatchObject({ commentsBefore: 15, comments: 3 });
+  });
+});
