@@ -180,7 +180,7 @@ describe('a site brought up to date change by change', () => {
           await rm(folder, { recursive: true, force: true });
         }
       }),
-      { numRuns: 45 },
+      { numRuns: 30 },
     );
   });
 

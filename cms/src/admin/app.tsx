@@ -5,6 +5,7 @@ import { widgets } from './dashboard/widgets';
 import { HistoryPanel } from './history/HistoryPanel';
 import { WaitingIcon } from './moderation/WaitingIcon';
 import { mayReadArticles, mayReadComments } from './permissions';
+import { LivePanel } from './publication/LivePanel';
 import { dismissAnnouncement } from './quiet';
 import { SchedulePanel } from './schedule/SchedulePanel';
 import { SharePanel } from './share/SharePanel';
@@ -62,6 +63,6 @@ export default {
   },
 
   bootstrap(app: StrapiApp) {
-    panelsOf(app).addEditViewSidePanel([SchedulePanel, SharePanel, HistoryPanel]);
+    panelsOf(app).addEditViewSidePanel([LivePanel, SchedulePanel, SharePanel, HistoryPanel]);
   },
 };
