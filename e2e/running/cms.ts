@@ -5,12 +5,13 @@ import { freePort } from '../../scripts/system/ports.ts';
 import { ensureSecrets, type Secrets } from '../../scripts/system/secrets.ts';
 import { cmsService } from '../../scripts/system/services.ts';
 import type { Service } from '../../scripts/system/service.ts';
-import { settingsOf } from '../../scripts/system/settings.ts';
+import { settingsOf, type Settings } from '../../scripts/system/settings.ts';
 import { startPostgres } from './postgres.ts';
 import { signIn, type Admin } from './admin.ts';
 
 export interface RunningCms {
   readonly url: string;
+  readonly settings: Settings;
   readonly secrets: Secrets;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
@@ -51,6 +52,7 @@ export async function startCms(database: 'sqlite' | 'postgres', more: NodeJS.Pro
   const url = `http://127.0.0.1:${cmsPort}`;
   return {
     url,
+    settings,
     secrets,
     dataDir,
     databaseUrl: postgres?.url ?? null,

@@ -1,0 +1,21 @@
+import type { Browser, Page } from 'playwright-core';
+
+export interface SignedIn {
+  readonly page: Page;
+  /** what the browser complained of, apart from answers that say no */
+  readonly complaints: readonly string[];
+}
+
+/** Somebody who has signed in to the admin through its own form, and looks at its first page. @param cms address of the CMS as its admin knows it */
+export async function signedIn(browser: Browser, cms: string, { email, password }: { readonly email: string; readonly password: string }, timezoneId = 'Europe/Berlin'): Promise<SignedIn> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId, permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${cms}/admin`);
+  await page.fill('input[name=email]', email);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('text=This waits for you');
+  return { page, complaints };
+}
