@@ -56,7 +56,7 @@ describe('publishing later', () => {
     await page.click('button[role=radio] >> nth=1');
     await press('Set the time');
     await sees('Tue, Jun 1, 2027, 9:30 AM (New York time');
-    await page.click('button:text-is("Cancel")');
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await sees('Nothing is planned.');
   });
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { articleFields, type Admin } from '../../e2e/running/admin.ts';
-import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { startCms, startCmsBeside, type RunningCms } from '../../e2e/running/cms.ts';
 import { invited } from '../../e2e/running/invited.ts';
 import { until } from '../../e2e/running/until.ts';
+import { connectionTo } from './connection.ts';
 import { database } from './database.ts';
 import { journalOf } from './journal.ts';
 
@@ -130,15 +131,59 @@ describe('rights', () => {
   });
 });
 
-describe('a CMS that is killed or stopped', () => {
-  it('makes up for what was due meanwhile, and leaves nothing half done', async () => {
-    const ids = await Promise.all(['One', 'Two', 'Three', 'Four'].map((title) => article(`Killed ${title}`)));
+const versionsOf = async (entry: string): Promise<number> => (await editor.get(`/admin/bridgepress/history/article/${entry}`)).body.versions.length;
+const running = (): Promise<unknown> => until(() => cms.admin.get('/admin/bridgepress/schedule').then(({ status }) => status, () => 0), (status) => status === 200, 60_000);
+
+describe('a CMS that is killed', () => {
+  it('makes up for what was due meanwhile, once, and leaves nothing half done', async () => {
+    const ids = await Promise.all(['One', 'Two', 'Three'].map((title) => article(`Killed ${title}`)));
     const at = Date.now() + 2000;
     for (const id of ids) await schedule(id, 'publish', new Date(at).toISOString());
     // Anywhere between the first claim and the last commit.
     await new Promise((resolve) => setTimeout(resolve, at - Date.now() + 100 + Math.random() * 1200));
     cms.crash();
-    await until(() => cms.admin.get('/admin/bridgepress/schedule').then(({ status }) => status, () => 0), (status) => status === 200, 60_000);
-    for (const id of ids) expect(await ended(id)).toMatchObject({ published: true, ended: [{ outcome: 'done' }] });
+    await running();
+    for (const id of ids) {
+      expect(await ended(id)).toMatchObject({ published: true, ended: [{ outcome: 'done' }] });
+      expect(await versionsOf(id)).toBe(1);
+    }
   });
 });
+
+if (database === 'postgres')
+  describe('several CMS processes on one database', () => {
+    it('publish each article once between them', async () => {
+      const other = await startCmsBeside(cms);
+      try {
+        const ids = await Promise.all(Array.from({ length: 6 }, (_, index) => article(`Shared ${index}`)));
+        const at = inSeconds(2);
+        for (const id of ids) await schedule(id, 'publish', at);
+        for (const id of ids) {
+          expect(await ended(id)).toMatchObject({ published: true, ended: [{ outcome: 'done' }] });
+          expect(await versionsOf(id)).toBe(1);
+        }
+      } finally {
+        await other.stop();
+      }
+    });
+
+    it('leave nothing of a publish whose process is killed before its commit, and do it again', async () => {
+      const id = await article('Killed in the middle');
+      const knex = connectionTo(cms);
+      const [lock, look] = [await knex.transaction(), connectionTo(cms)];
+      try {
+        // Publishing stops where it enters the journal: the article is written, the schedule ended, nothing committed.
+        await schedule(id, 'publish', inSeconds(2));
+        await lock.raw('LOCK TABLE publication_changes IN EXCLUSIVE MODE');
+        await until(async () => (await look('pg_stat_activity').where({ wait_event_type: 'Lock' }).count<{ count: string }[]>())[0]!.count, (count) => Number(count) > 0);
+        cms.crash();
+        expect(await look('articles').where({ document_id: id }).whereNotNull('published_at')).toEqual([]);
+        await lock.rollback();
+      } finally {
+        await Promise.all([knex.destroy(), look.destroy()]);
+      }
+      await running();
+      expect(await ended(id)).toMatchObject({ published: true, ended: [{ outcome: 'done' }] });
+      expect(await versionsOf(id)).toBe(1);
+    });
+  });

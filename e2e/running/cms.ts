@@ -69,3 +69,6 @@ export async function startCms(database: 'sqlite' | 'postgres', more: NodeJS.Pro
     },
   };
 }
+
+/** A second CMS process on the database of another one, as PostgreSQL allows. */
+export const startCmsBeside = ({ databaseUrl }: RunningCms): Promise<RunningCms> => startCms('sqlite', databaseUrl === null ? {} : { DATABASE_URL: databaseUrl });

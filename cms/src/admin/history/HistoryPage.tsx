@@ -8,6 +8,7 @@ import { publishable, type PublishableKind } from '../../publishable';
 import { dayAndTime, ownTimeZone } from '../day-and-time';
 import { Notice } from '../Notice';
 import { problemIn } from '../problem';
+import { reloadAfter, restoredBefore } from './after-restore';
 import { Compared } from './Compared';
 import { reasonText } from './words';
 
@@ -24,7 +25,7 @@ function Versions({ kind, entry }: { readonly kind: PublishableKind; readonly en
   const { get } = useFetchClient();
   const [history, setHistory] = useState<History | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [restored, setRestored] = useState<Restoration | null>(null);
+  const [restored] = useState(restoredBefore);
   const [[from, to], setSides] = useState<readonly [Side, Side]>(['nothing', 'draft']);
   const route = `/admin/bridgepress/history/${kind}/${entry}`;
   const load = useCallback(async () => {
@@ -64,16 +65,9 @@ function Versions({ kind, entry }: { readonly kind: PublishableKind; readonly en
               </Grid.Item>
               <Grid.Item col={8} xs={12} direction="column" alignItems="stretch" gap={4}>
                 <Sides versions={history.versions} from={from} to={to} onChange={(sides) => setSides(sides)} />
-                <Comparing key={`${from} ${to} ${restored?.keptAs ?? ''}`} route={route} from={from} to={to} />
+                <Comparing key={`${from} ${to}`} route={route} from={from} to={to} />
                 {history.mayRestore && typeof to === 'number' && (
-                  <Restore
-                    route={route}
-                    version={history.versions.find(({ number }) => number === to)}
-                    onRestored={(done) => {
-                      setRestored(done);
-                      void load();
-                    }}
-                  />
+                  <Restore route={route} version={history.versions.find(({ number }) => number === to)} />
                 )}
               </Grid.Item>
             </Grid.Root>
@@ -182,7 +176,7 @@ function Comparing({ route, from, to }: { readonly route: string; readonly from:
   return comparison === null ? <Loader>Comparing …</Loader> : <Compared comparison={comparison} />;
 }
 
-function Restore({ route, version, onRestored }: { readonly route: string; readonly version: Version | undefined; readonly onRestored: (done: Restoration) => void }) {
+function Restore({ route, version }: { readonly route: string; readonly version: Version | undefined }) {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [busy, setBusy] = useState(false);
@@ -190,7 +184,7 @@ function Restore({ route, version, onRestored }: { readonly route: string; reado
   const restore = async (): Promise<void> => {
     setBusy(true);
     try {
-      onRestored((await post<Restoration>(route, { number: version.number })).data);
+      reloadAfter((await post<Restoration>(route, { number: version.number })).data);
     } catch (error) {
       toggleNotification({ type: 'danger', message: problemIn(error) });
     }
