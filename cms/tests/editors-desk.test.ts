@@ -66,7 +66,7 @@ describe('publishing later', () => {
     await press('Publish later');
     await press('Set the time');
     await sees('As it stands, publishing would be refused');
-    await cms.admin.put(`/admin/bridgepress/schedule/article/${id}`, { action: 'publish', at: new Date(Date.now() + 1000).toISOString(), timeZone: 'UTC' });
+    await cms.admin.put(`/admin/bridgepress/schedule/article/${id}`, { action: 'publish', at: new Date(Date.now() + 3000).toISOString(), timeZone: 'UTC' });
     await page.goto(`${admin}/admin/schedule`);
     await sees('What became of it');
     await sees('Was not published. This article cannot be published yet.');

@@ -60,7 +60,7 @@ describe('every publish', () => {
 
   it('by a schedule names whose schedule it was', async () => {
     const entry = await cms.admin.create('article', articleFields('Scheduled', category));
-    await editor.put(`/admin/bridgepress/schedule/article/${entry}`, { action: 'publish', at: new Date(Date.now() + 1000).toISOString(), timeZone: 'UTC' });
+    await editor.put(`/admin/bridgepress/schedule/article/${entry}`, { action: 'publish', at: new Date(Date.now() + 3000).toISOString(), timeZone: 'UTC' });
     expect(await until(() => versions(entry), ({ length }) => length > 0)).toMatchObject([{ reason: 'scheduled', by: 'Editor Tester' }]);
   });
 

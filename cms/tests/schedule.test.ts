@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Knex } from 'knex';
 import { articleFields, type Admin } from '../../e2e/running/admin.ts';
 import { startCms, startCmsBeside, type RunningCms } from '../../e2e/running/cms.ts';
 import { invited } from '../../e2e/running/invited.ts';
@@ -10,12 +11,17 @@ import { journalOf } from './journal.ts';
 let cms: RunningCms;
 let category: string;
 let editor: Admin;
+let knex: Knex;
 beforeAll(async () => {
   cms = await startCms(database);
+  knex = connectionTo(cms);
   category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
   editor = await invited(cms, 'Editor');
 });
-afterAll(() => cms?.stop());
+afterAll(async () => {
+  await knex?.destroy();
+  await cms?.stop();
+});
 
 interface Item {
   readonly documentId: string;
@@ -41,12 +47,18 @@ const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1
 const schedule = async (entry: string, action: string, at: string, by: Admin = editor): Promise<Answer> => (await by.put(of(entry), { action, at, timeZone: 'Europe/Berlin' })).body;
 const read = async (entry: string): Promise<Answer> => (await editor.get(of(entry))).body;
 const ended = (entry: string): Promise<Answer> => until(() => read(entry), ({ waiting }) => waiting.length === 0, 60_000);
+/** Lets the time of these articles' schedules come. */
+async function letTimeCome(...entries: readonly string[]): Promise<void> {
+  const now = new Date();
+  await knex('schedules').whereIn('entry', entries).whereNotNull('slot').update({ at: now });
+  await knex('jobs').where({ name: 'schedules' }).update({ due_at: now });
+}
 const article = (title: string, more: object = {}): Promise<string> => cms.admin.create('article', articleFields(title, category, more));
 
 describe('an article that is to be published later', () => {
   it('is, within seconds, and the journal says so', async () => {
     const id = await article('Later');
-    const at = inSeconds(2);
+    const at = inSeconds(4);
     expect(await schedule(id, 'publish', at)).toMatchObject({ published: false, refusal: null, waiting: [{ action: 'publish', at, by: 'Editor Tester', timeZone: 'Europe/Berlin' }] });
     expect((await journalOf(cms)).articles).toEqual([]);
     const { ended: [done], published } = await ended(id);
@@ -59,19 +71,21 @@ describe('an article that is to be published later', () => {
 
   it('goes out as its draft is then, and comes down when that was wished', async () => {
     const id = await article('Before');
-    const at = Date.now() + 2000;
-    await schedule(id, 'publish', new Date(at).toISOString());
-    await schedule(id, 'unpublish', new Date(at + 61_000).toISOString());
+    await schedule(id, 'publish', inSeconds(3600));
+    await schedule(id, 'unpublish', inSeconds(7200));
     await cms.admin.update('article', id, { title: 'After' });
+    await knex('schedules').where({ entry: id, action: 'publish' }).update({ at: new Date() });
+    await letTimeCome();
     await until(() => read(id), ({ published }) => published);
     expect((await journalOf(cms)).articles.find(({ documentId }) => documentId === id)).toMatchObject({ title: 'After' });
-    await schedule(id, 'unpublish', inSeconds(1));
+    await letTimeCome(id);
     expect(await ended(id)).toMatchObject({ published: false, ended: [{ action: 'unpublish', outcome: 'done' }, { action: 'publish' }] });
   });
 
   it('is refused in words, first when it is scheduled and then when its time has come', async () => {
     const id = await article('Incomplete', { excerpt: '' });
-    expect((await schedule(id, 'publish', inSeconds(1))).refusal).toContain('Write an excerpt');
+    expect((await schedule(id, 'publish', inSeconds(3600))).refusal).toContain('Write an excerpt');
+    await letTimeCome(id);
     expect(await ended(id)).toMatchObject({ published: false, ended: [{ outcome: 'refused', problem: expect.stringContaining('Write an excerpt') }] });
   });
 
@@ -95,14 +109,16 @@ describe('an article that is to be published later', () => {
     const { body } = articleFields('About us', category) as { body: object };
     const id = await cms.admin.create('page', { title: 'About us', slug: 'about-us', body, placement: 'footer' });
     const address = `/admin/bridgepress/schedule/page/${id}`;
-    await editor.put(address, { action: 'publish', at: inSeconds(1), timeZone: 'UTC' });
+    await editor.put(address, { action: 'publish', at: inSeconds(3600), timeZone: 'UTC' });
+    await letTimeCome(id);
     await until(async () => (await editor.get(address)).body as Answer, ({ published, waiting }) => published && waiting.length === 0);
   });
 
   it('that is deleted is told of', async () => {
     const id = await article('Deleted');
-    await schedule(id, 'publish', inSeconds(1));
+    await schedule(id, 'publish', inSeconds(3600));
     await cms.admin.remove('article', id);
+    await letTimeCome(id);
     const page = async (): Promise<Answer> => (await editor.get('/admin/bridgepress/schedule')).body;
     const { ended } = await until(page, (answer) => answer.ended.some(({ entry }) => entry === id));
     expect(ended.find(({ entry }) => entry === id)).toMatchObject({ title: 'Deleted', outcome: 'gone' });
@@ -137,10 +153,10 @@ const running = (): Promise<unknown> => until(() => cms.admin.get('/admin/bridge
 describe('a CMS that is killed', () => {
   it('makes up for what was due meanwhile, once, and leaves nothing half done', async () => {
     const ids = await Promise.all(['One', 'Two', 'Three'].map((title) => article(`Killed ${title}`)));
-    const at = Date.now() + 2000;
-    for (const id of ids) await schedule(id, 'publish', new Date(at).toISOString());
+    for (const id of ids) await schedule(id, 'publish', inSeconds(3600));
+    await letTimeCome(...ids);
     // Anywhere between the first claim and the last commit.
-    await new Promise((resolve) => setTimeout(resolve, at - Date.now() + 100 + Math.random() * 1200));
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 2000));
     cms.crash();
     await running();
     for (const id of ids) {
@@ -156,8 +172,8 @@ if (database === 'postgres')
       const other = await startCmsBeside(cms);
       try {
         const ids = await Promise.all(Array.from({ length: 6 }, (_, index) => article(`Shared ${index}`)));
-        const at = inSeconds(2);
-        for (const id of ids) await schedule(id, 'publish', at);
+        for (const id of ids) await schedule(id, 'publish', inSeconds(3600));
+        await letTimeCome(...ids);
         for (const id of ids) {
           expect(await ended(id)).toMatchObject({ published: true, ended: [{ outcome: 'done' }] });
           expect(await versionsOf(id)).toBe(1);
@@ -169,18 +185,17 @@ if (database === 'postgres')
 
     it('leave nothing of a publish whose process is killed before its commit, and do it again', async () => {
       const id = await article('Killed in the middle');
-      const knex = connectionTo(cms);
-      const [lock, look] = [await knex.transaction(), connectionTo(cms)];
+      const lock = await knex.transaction();
       try {
         // Publishing stops where it enters the journal: the article is written, the schedule ended, nothing committed.
-        await schedule(id, 'publish', inSeconds(2));
+        await schedule(id, 'publish', inSeconds(3600));
         await lock.raw('LOCK TABLE publication_changes IN EXCLUSIVE MODE');
-        await until(async () => (await look('pg_stat_activity').where({ wait_event_type: 'Lock' }).count<{ count: string }[]>())[0]!.count, (count) => Number(count) > 0);
+        await letTimeCome(id);
+        await until(async () => (await knex('pg_stat_activity').where({ wait_event_type: 'Lock' }).count<{ count: string }[]>())[0]!.count, (count) => Number(count) > 0);
         cms.crash();
-        expect(await look('articles').where({ document_id: id }).whereNotNull('published_at')).toEqual([]);
-        await lock.rollback();
+        expect(await knex('articles').where({ document_id: id }).whereNotNull('published_at')).toEqual([]);
       } finally {
-        await Promise.all([knex.destroy(), look.destroy()]);
+        await lock.rollback();
       }
       await running();
       expect(await ended(id)).toMatchObject({ published: true, ended: [{ outcome: 'done' }] });
