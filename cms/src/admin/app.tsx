@@ -1,14 +1,19 @@
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { Calendar, PaperPlane } from '@strapi/icons';
+import { Calendar, CheckCircle, PaperPlane } from '@strapi/icons';
 import { widgets } from './dashboard/widgets';
 import { HistoryPanel } from './history/HistoryPanel';
 import { WaitingIcon } from './moderation/WaitingIcon';
 import { mayReadArticles, mayReadComments } from './permissions';
+import { watchPaste } from './paste/watch-paste';
 import { LivePanel } from './publication/LivePanel';
 import { dismissAnnouncement } from './quiet';
 import { SchedulePanel } from './schedule/SchedulePanel';
 import { SharePanel } from './share/SharePanel';
+import { AddressPanel } from './writing/AddressPanel';
+import { ChecklistPanel } from './writing/ChecklistPanel';
+import { LinkPanel } from './writing/LinkPanel';
+import { ReviewPanel } from './writing/ReviewPanel';
 
 /** What the content manager lets others add beside its forms. */
 const panelsOf = (app: StrapiApp): ContentManagerPlugin['config']['apis'] => app.getPlugin('content-manager').apis as ContentManagerPlugin['config']['apis'];
@@ -58,11 +63,20 @@ export default {
       position: 4,
       Component: () => import('./schedule/SchedulePage'),
     });
+    app.addMenuLink({
+      to: 'reviews',
+      icon: CheckCircle,
+      intlLabel: { id: 'bridgepress.reviews.menu', defaultMessage: 'Medical reviews' },
+      permissions: mayReadArticles,
+      position: 5,
+      Component: () => import('./reviews/ReviewsPage'),
+    });
     app.router.addRoute({ path: 'history/:kind/:entry', lazy: async () => ({ Component: (await import('./history/HistoryPage')).default }) });
     app.widgets.register(widgets);
   },
 
   bootstrap(app: StrapiApp) {
-    panelsOf(app).addEditViewSidePanel([LivePanel, SchedulePanel, SharePanel, HistoryPanel]);
+    panelsOf(app).addEditViewSidePanel([LivePanel, ChecklistPanel, SchedulePanel, ReviewPanel, AddressPanel, LinkPanel, SharePanel, HistoryPanel]);
+    watchPaste();
   },
 };

@@ -1,0 +1,82 @@
+import { Box, Button, Flex, TextButton, Typography } from '@strapi/design-system';
+import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
+import { useFetchClient, useForm, useNotification } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import { uids } from '../../uids';
+import { useAddress } from './use-address';
+
+const kinds: Readonly<Record<string, string>> = { [uids.article]: 'article', [uids.category]: 'category', [uids.person]: 'person', [uids.page]: 'page' };
+
+/** The address of an entry while it is typed, and the earlier ones that lead to it. */
+export const AddressPanel: PanelComponent = ({ model, documentId, activeTab }) => {
+  const kind = kinds[model];
+  return kind && activeTab !== 'published' ? { title: 'Address', content: <Address kind={kind} entry={documentId ?? ''} /> } : null;
+};
+
+function Address({ kind, entry }: { readonly kind: string; readonly entry: string }) {
+  const values = useForm('Address', (form) => form.values) as { readonly slug?: string | null; readonly title?: string | null; readonly name?: string | null };
+  const onChange = useForm('Address', (form) => form.onChange);
+  const slug = values.slug ?? '';
+  const { answer, again } = useAddress(kind, slug, entry, values.title ?? values.name ?? '');
+  if (answer === null) return <Typography variant="pi">…</Typography>;
+  const { url, problem, suggestion, old } = answer;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3} width="100%">
+      <Box aria-live="assertive">
+        {problem ? (
+          <Typography variant="omega" textColor="danger600">
+            {problem}
+          </Typography>
+        ) : (
+          <Typography variant="pi" style={{ overflowWrap: 'anywhere' }}>
+            {url ?? 'It has no address yet.'}
+          </Typography>
+        )}
+      </Box>
+      {suggestion !== '' && suggestion !== slug && (problem !== null || slug === '') && (
+        <Button variant="tertiary" onClick={() => onChange('slug', suggestion)}>
+          Use “{suggestion}”
+        </Button>
+      )}
+      {old.length > 0 && <Earlier old={old} again={again} />}
+    </Flex>
+  );
+}
+
+function Earlier({ old, again }: { readonly old: readonly { readonly documentId: string; readonly path: string }[]; readonly again: () => void }) {
+  const { del } = useFetchClient();
+  const { toggleNotification } = useNotification();
+  const [asked, setAsked] = useState<string | null>(null);
+  const remove = async (documentId: string): Promise<void> => {
+    if (asked !== documentId) return setAsked(documentId);
+    try {
+      await del(`/admin/bridgepress/addresses/${documentId}`);
+    } catch (error) {
+      toggleNotification({ type: 'danger', message: error instanceof Error ? error.message : 'The CMS does not answer. Try again.' });
+    }
+    setAsked(null);
+    again();
+  };
+  return (
+    <Box>
+      <Typography variant="sigma" textColor="neutral600" tag="h3">
+        Earlier addresses
+      </Typography>
+      <Typography variant="pi" tag="p" textColor="neutral600">
+        They lead readers here. Without them, old links and bookmarks lead nowhere.
+      </Typography>
+      <Flex tag="ul" direction="column" alignItems="stretch" gap={2} paddingTop={2}>
+        {old.map(({ documentId, path }) => (
+          <Flex tag="li" key={documentId} justifyContent="space-between" gap={2}>
+            <Typography variant="pi" style={{ overflowWrap: 'anywhere' }}>
+              {path}
+            </Typography>
+            <TextButton onClick={() => void remove(documentId)} aria-label={`Remove ${path}`}>
+              {asked === documentId ? 'Really remove?' : 'Remove'}
+            </TextButton>
+          </Flex>
+        ))}
+      </Flex>
+    </Box>
+  );
+}

@@ -1,0 +1,26 @@
+import { useFetchClient } from '@strapi/strapi/admin';
+import { useEffect, useState } from 'react';
+import type { AddressAnswer } from '../../admin-routes/answers';
+
+/** Milliseconds after the last letter before the CMS is asked. */
+const CALM = 350;
+
+/** What the CMS says of an address while it is typed; null before its first answer. `again` asks anew. */
+export function useAddress(kind: string, slug: string, entry: string, title: string): { readonly answer: AddressAnswer | null; readonly again: () => void } {
+  const { get } = useFetchClient();
+  const [answer, setAnswer] = useState<AddressAnswer | null>(null);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    let current = true;
+    const timer = window.setTimeout(() => {
+      get<AddressAnswer>('/admin/bridgepress/addresses', { params: { kind, slug, entry, title } })
+        .then(({ data }) => current && setAnswer(data))
+        .catch(() => undefined);
+    }, CALM);
+    return () => {
+      current = false;
+      window.clearTimeout(timer);
+    };
+  }, [get, kind, slug, entry, title, round]);
+  return { answer, again: () => setRound((before) => before + 1) };
+}

@@ -1,0 +1,36 @@
+import { useFetchClient } from '@strapi/strapi/admin';
+import { useEffect, useState } from 'react';
+import type { LinkState } from '@bridgepress/shared';
+
+type States = Readonly<Record<string, LinkState>>;
+
+/** Milliseconds after the last change of a link before the CMS is asked, and between two questions about links it does not know yet. */
+const CALM = 700;
+const AGAIN = 4000;
+/** Questions about links that stay unknown. */
+const QUESTIONS = 15;
+
+/** Where links lead: those on this site at once, others as soon as the CMS has tried them. Empty while nothing is known. */
+export function useLinkStates(urls: readonly string[]): States {
+  const { post } = useFetchClient();
+  const [states, setStates] = useState<States>({});
+  const key = JSON.stringify(urls);
+  useEffect(() => {
+    const wanted = JSON.parse(key) as string[];
+    let timer = 0;
+    let asked = 0;
+    const ask = async (): Promise<void> => {
+      const answer = await post<{ states: States }>('/admin/bridgepress/links', { urls: wanted }).catch(() => null);
+      if (timer < 0) return;
+      if (answer) setStates(answer.data.states);
+      const open = answer === null || Object.values(answer.data.states).includes('unknown');
+      if (open && ++asked < QUESTIONS) timer = window.setTimeout(() => void ask(), AGAIN);
+    };
+    if (wanted.length > 0) timer = window.setTimeout(() => void ask(), CALM);
+    return () => {
+      window.clearTimeout(timer);
+      timer = -1;
+    };
+  }, [key, post]);
+  return states;
+}
