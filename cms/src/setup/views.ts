@@ -173,6 +173,42 @@ export const views: Readonly<Record<string, View>> = {
     rows: [[['callToAction', 12]]],
     relations: { callToAction: 'name' },
   },
+  'body.rich-text': {
+    fields: { content: ['Text', 'Paste from Word or Google Docs: headings, lists and links stay. “Keys in the text” beside the form says what the keyboard does.'] },
+    rows: [[['content', 12]]],
+  },
+  'body.quote': {
+    fields: { text: ['Quotation', ''], source: ['Who said it', ''], url: ['Link to the source', 'A full address, starting with https://.'] },
+    rows: [[['text', 12]], [['source', 6], ['url', 6]]],
+  },
+  'body.questions': {
+    fields: { items: ['Questions and answers', 'Each question becomes a heading that can be linked.'] },
+    rows: [[['items', 12]]],
+  },
+  'body.question': {
+    fields: { question: ['Question', 'As a reader would ask it.'], answer: ['Answer', 'An empty line begins a new paragraph.'] },
+    rows: [[['question', 12]], [['answer', 12]]],
+  },
+  'article.reference': {
+    fields: { text: ['Source', 'Who published it, its title, and the year.'], url: ['Link', 'A full address, starting with https://.'] },
+    rows: [[['text', 12]], [['url', 12]]],
+  },
+  'article.seo': {
+    fields: {
+      title: ['Title in search results', 'Up to about 60 characters.'],
+      description: ['Description in search results', '70 to 160 characters.'],
+      hideFromSearch: ['Keep out of search engines', 'Readers still find it on the site.'],
+    },
+    rows: [[['title', 12]], [['description', 12]], [['hideFromSearch', 6]]],
+  },
+  'site.crisis-line': {
+    fields: { name: ['Name', 'Such as “988 Suicide & Crisis Lifeline”.'], number: ['Number', 'As one dials it.'], text: ['Who answers', 'And when.'] },
+    rows: [[['name', 6], ['number', 6]], [['text', 12]]],
+  },
+  'site.navigation-link': {
+    fields: { label: ['Words', 'One or two.'], path: ['Path', 'On this site, with a slash at both ends, such as /categories/treatment/.'] },
+    rows: [[['label', 6], ['path', 6]]],
+  },
   'body.table': {
     fields: { caption: ['Caption', 'What the table shows.'], rows: ['Rows', 'One row a line, cells separated by | . The first line is the header.'] },
     rows: [[['caption', 12]], [['rows', 12]]],

@@ -31,7 +31,9 @@ export function useCursor(): Cursor {
       selection?.removeAllRanges();
       selection?.addRange(place.range);
       const link = { type: 'link', url, children: [{ type: 'text', text: selected === '' ? words : selected }] };
-      const blocks = [{ type: 'paragraph', children: [{ type: 'text', text: '' }, link, { type: 'text', text: '' }] }];
+      const before = place.range.startContainer.textContent?.slice(0, place.range.startOffset) ?? '';
+      const gap = selected === '' && /\S$/.test(before) ? ' ' : '';
+      const blocks = [{ type: 'paragraph', children: [{ type: 'text', text: gap }, link, { type: 'text', text: '' }] }];
       window.setTimeout(() => insertBlocks(place.editor, blocks), NOTICED);
       return true;
     },
