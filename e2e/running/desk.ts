@@ -14,13 +14,10 @@ export async function openDesk(browser: Browser, cms: string, account: { readonl
 }
 
 /** Pastes into what has the focus, as a program does that offers its text with markup. */
-export const paste = (page: Page, html: string, text = ''): Promise<void> =>
-  page.evaluate(
-    ([markup, plain]) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/html', markup!);
-      clipboardData.setData('text/plain', plain!);
-      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    },
-    [html, text],
-  );
+export const paste = (page: Page, html: string): Promise<void> =>
+  page.evaluate(`{
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', ${JSON.stringify(html)});
+    clipboardData.setData('text/plain', 'the bare text');
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }`);

@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { articleFields, connect, signIn, type Admin } from '../../e2e/running/admin.ts';
+import { startBrowser } from '../../e2e/running/browser.ts';
+import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { openDesk, paste } from '../../e2e/running/desk.ts';
+import { inviteAs } from '../../e2e/running/invited.ts';
+import { until } from '../../e2e/running/until.ts';
+import { database } from './database.ts';
+
+let cms: RunningCms;
+let browser: Browser;
+let category: string;
+let editor: { readonly page: Page; readonly admin: Admin };
+let reviewer: Page;
+beforeAll(async () => {
+  [cms, browser] = await Promise.all([startCms(database), startBrowser()]);
+  category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
+  const account = await inviteAs(cms.url, cms.admin, 'Editor');
+  editor = { page: await openDesk(browser, cms.url, account), admin: await signIn(cms.url, account) };
+  reviewer = await openDesk(browser, cms.url, await inviteAs(cms.url, cms.admin, 'Medical reviewer'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await cms?.stop();
+});
+
+const open = (page: Page, path: string): Promise<unknown> => page.goto(`${cms.url}/admin/content-manager/collection-types/${path}`);
+const said = (page: Page, words: string | RegExp): Promise<void> => page.getByText(words).first().waitFor();
+const stored = async (id: string): Promise<Record<string, unknown>> => (await cms.admin.get(`/content-manager/collection-types/api::article.article/${id}`)).body.data;
+const save = async (page: Page): Promise<void> => {
+  const answered = page.waitForResponse((response) => response.request().method() === 'PUT' && response.url().includes('api::article.article'));
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  expect((await answered).status()).toBe(200);
+};
+const clipboard = (name: string): Promise<string> => readFile(join(import.meta.dirname, 'clipboard', name), 'utf8');
+
+/** An article with one empty text, with the cursor in it. */
+async function emptyText(title: string, more: object = {}): Promise<string> {
+  const id = await cms.admin.create('article', articleFields(title, category, { body: [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: '' }] }] }], ...more }));
+  await open(editor.page, `api::article.article/${id}`);
+  await editor.page.locator('button:has-text("Text")').first().click();
+  await editor.page.locator('[data-slate-editor="true"]').first().click();
+  return id;
+}
+
+/** Blocks as one would read them aloud. */
+const outline = (nodes: readonly { readonly [field: string]: unknown }[]): string[] =>
+  nodes.flatMap(({ type, level, format, url, text, children }) => {
+    const inside = (children ?? []) as readonly Record<string, unknown>[];
+    if (type === 'list') return [`${format}[${outline(inside).join('; ')}]`];
+    const words = typeof text === 'string' ? text : outline(inside).join('');
+    if (type === 'heading') return [`h${level} ${words}`];
+    return [type === 'link' ? `<${url} ${words}>` : words];
+  });
+
+describe('an editor', () => {
+  it('is told while typing that an address is taken or kept for the site, and gets one from a title in another alphabet', async () => {
+    const { page } = editor;
+    await open(page, 'api::category.category/create');
+    await page.fill('input[name="name"]', 'Лечение');
+    await page.fill('input[name="slug"]', 'treatment');
+    await said(page, 'The address “treatment” is already in use.');
+    await page.fill('input[name="slug"]', 'search');
+    await said(page, 'This address is kept for the site itself.');
+    await page.getByRole('button', { name: 'Use “lechenie”' }).click();
+    await said(page, /\/categories\/lechenie\/$/);
+    expect(await page.inputValue('input[name="slug"]')).toBe('lechenie');
+  });
+
+  it('sees what an article lacks, and that the list follows what is typed', async () => {
+    const { page } = editor;
+    const id = await cms.admin.create('article', { title: 'Half an article', slug: 'half-an-article', commentsOpen: true });
+    await open(page, `api::article.article/${id}`);
+    await said(page, 'Write an excerpt: one or two sentences');
+    await said(page, 'Choose at least one category.');
+    await page.fill('textarea[name="excerpt"]', 'We guarantee that you will be cured.');
+    await page.getByText('Write an excerpt: one or two sentences').waitFor({ state: 'detached' });
+    await said(page, '“guarantee”: Nobody can promise an outcome.');
+    const refused = page.waitForResponse((response) => response.url().includes('actions/publish'));
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    expect((await refused).status()).toBe(400);
+    await said(page, 'This article cannot be published yet.');
+    expect(await page.inputValue('textarea[name="excerpt"]')).toBe('We guarantee that you will be cured.');
+  });
+
+  it('pastes from Word: headings, lists and links stay, and nothing else', async () => {
+    const id = await emptyText('From Word');
+    await paste(editor.page, await clipboard('word.html'));
+    await said(editor.page, 'Leave the rest');
+    await save(editor.page);
+    const [part] = (await stored(id))['body'] as [{ content: Record<string, unknown>[] }];
+    expect(outline(part.content).filter((line) => line !== '')).toEqual([
+      'h2 Arriving',
+      'You are met at the door. <https://example.org/map Find the way>.',
+      'unordered[Bring clothes; unordered[for seven days]; Leave the rest]',
+      'h3 Steps',
+      'ordered[Sign in; Rest]',
+      'Day | Hours',
+      'Monday | 3',
+    ]);
+    expect(JSON.stringify(part.content)).not.toMatch(/bold|italic|underline|mso|style/i);
+  });
+
+  it('pastes from Google Docs the same way', async () => {
+    const id = await emptyText('From Google Docs');
+    await paste(editor.page, await clipboard('google-docs.html'));
+    await said(editor.page, 'or a sponsor');
+    await save(editor.page);
+    const [part] = (await stored(id))['body'] as [{ content: Record<string, unknown>[] }];
+    expect(outline(part.content).filter((line) => line !== '')).toEqual(['h2 Going home', 'Plan the first week with <https://example.org/plan this sheet>.', 'unordered[Call a friend; unordered[or a sponsor]; Eat]']);
+  });
+
+  it('links to an article that is picked from a list, and is warned before leaving what is not saved', async () => {
+    const { page } = editor;
+    const target = await cms.admin.create('article', articleFields('Finding help nearby', category));
+    const id = await emptyText('Leads on');
+    await page.keyboard.type('Please read');
+    await page.getByLabel('Find by title').fill('help near');
+    await page.getByRole('button', { name: 'Insert a link to Finding help nearby' }).click();
+    await page.locator('[data-slate-editor="true"] a', { hasText: 'Finding help nearby' }).waitFor();
+    const warned = page.waitForEvent('dialog');
+    await Promise.all([warned.then((dialog) => dialog.dismiss()), page.evaluate('void window.setTimeout(() => window.location.reload())')]);
+    expect((await warned).type()).toBe('beforeunload');
+    await save(page);
+    const [part] = (await stored(id))['body'] as [{ content: Record<string, unknown>[] }];
+    expect(outline(part.content)).toEqual([`Please read </article:${target} Finding help nearby>`]);
+  });
+
+  it('sees the earlier addresses of an article, and removes one', async () => {
+    const { page } = editor;
+    const id = await cms.admin.create('article', articleFields('Moving house', category, { slug: 'moving-house' }));
+    await cms.admin.publish(id);
+    await cms.admin.update('article', id, { slug: 'moved-house' });
+    await cms.admin.publish(id);
+    await open(page, `api::article.article/${id}`);
+    const remove = page.getByRole('button', { name: 'Remove /articles/moving-house/' });
+    await remove.click();
+    await remove.click();
+    await remove.waitFor({ state: 'detached' });
+    expect((await cms.admin.get(`/admin/bridgepress/addresses?kind=article&slug=moved-house&entry=${id}`)).body.old).toEqual([]);
+  });
+
+  it('cannot note a medical review', async () => {
+    const person = await cms.admin.create('person', { name: 'Dr. Ann Clinic', slug: 'ann-clinic' });
+    const id = await cms.admin.create('article', articleFields('To be reviewed', category, { reviewer: connect(person) }));
+    await open(editor.page, `api::article.article/${id}`);
+    await said(editor.page, 'It waits for its first review.');
+    expect(await editor.page.getByRole('button', { name: 'I have reviewed this text' }).count()).toBe(0);
+    await editor.admin.update('article', id, { reviewDate: '2026-01-01' });
+    expect((await stored(id))['reviewDate']).toBeNull();
+    await expect(editor.admin.post(`/admin/bridgepress/reviews/${id}`, {})).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('a medical reviewer', () => {
+  it('finds what waits, confirms the text, and leaves publishing to an editor', async () => {
+    await reviewer.goto(`${cms.url}/admin/reviews`);
+    await said(reviewer, 'Waiting for a first review');
+    await reviewer.getByRole('link', { name: 'To be reviewed' }).click();
+    await reviewer.getByRole('button', { name: 'I have reviewed this text' }).click();
+    await said(reviewer, 'This is the text that was reviewed.');
+    expect(await reviewer.getByRole('button', { name: 'Publish', exact: true, disabled: false }).count()).toBe(0);
+    await reviewer.goto(`${cms.url}/admin/reviews`);
+    await until(() => reviewer.getByText('Waiting for a first review').count(), (count) => count === 0);
+  });
+});
