@@ -4,6 +4,9 @@ export const homePath = '/';
 export const categoriesPath = '/categories/';
 export const searchPath = '/search/';
 export const feedPath = '/feed.xml';
+/** What the pages ask browsers to contact, for people and for programs. The policy that a centre writes is a static page of its own. */
+export const requestsPath = '/privacy/requests/';
+export const requestsFilePath = '/privacy/requests.json';
 /** Where comment forms are sent. */
 export const submitPath = '/comments/';
 /** Where the script of a comment form gets its work. */

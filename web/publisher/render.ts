@@ -6,7 +6,7 @@ import { writePlain } from './page-files.ts';
 import type { Key } from './snapshot/queries.ts';
 import { readerOf } from './snapshot/reader.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
-import { missingFrom } from './whole.ts';
+import { faultOf } from './whole.ts';
 
 /** One page or file of a release, with everything it read. */
 export interface Page {
@@ -38,8 +38,8 @@ export async function renderPage(app: App, siteUrl: string, snapshot: Snapshot, 
     if (response.status !== expected) throw new Error(`The page answered ${response.status} instead of ${expected}.`);
     const bytes = Buffer.from(await response.arrayBuffer());
     if (bytes.length === 0) throw new Error('The page is empty.');
-    const missing = missingFrom(path, bytes.toString('utf8'));
-    if (missing !== null) throw new Error(missing);
+    const fault = faultOf(path, bytes.toString('utf8'), new URL(siteUrl).origin);
+    if (fault !== null) throw new Error(fault);
     return { path, bytes, digest: digestOf(bytes), keys };
   } catch (error) {
     return { path, error: error instanceof Error ? error : new Error(String(error)), keys };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sitemap from '@astrojs/sitemap';
-import { articlePath, categoriesPath, categoryPath, pagePath, personPath, type Article, type PublishedComment } from '@bridgepress/shared';
+import { articlePath, categoriesPath, categoryPath, pagePath, personPath, requestsPath, type Article, type PublishedComment } from '@bridgepress/shared';
 import { pageCount } from '../src/content/content.ts';
 import { derivativesOf, mediaPath } from '../src/media/derivatives.ts';
 import { imagesOfArticle } from './media.ts';
@@ -33,7 +33,7 @@ function shardsOf(snapshot: Snapshot): readonly Shard[] {
     const article = snapshot.articles.get(id);
     return article?.seo.indexable ? [listedArticle(snapshot, article)] : [];
   });
-  const fixed = ['/', categoriesPath].map((path) => ({ path, lastmod: null }));
+  const fixed = ['/', categoriesPath, requestsPath].map((path) => ({ path, lastmod: null }));
   const categories = [...snapshot.slugs.category.keys()].sort().flatMap((slug) => {
     const size = snapshot.lists.get(snapshot.slugs.category.get(slug) ?? '')?.length ?? 0;
     return Array.from({ length: pageCount(size) }, (_, page) => ({ path: categoryPath(slug, page + 1), lastmod: null }));

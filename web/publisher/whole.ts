@@ -1,11 +1,16 @@
+import { requestedOrigins } from '../src/privacy/requested.ts';
+
 /**
- * What a page of the site must have before readers may see it; null when nothing is missing. Addresses that moved have no canonical of their own.
+ * What speaks against showing a page to readers, or null: it lacks something, or it asks browsers to contact another host. Addresses that moved have no canonical of their own.
  * @param path of the page
+ * @param origin of the site
  */
-export function missingFrom(path: string, html: string): string | null {
+export function faultOf(path: string, html: string, origin: string): string | null {
   if (!path.endsWith('/') && !path.endsWith('.html')) return null;
   if (!/<title>[^<]+<\/title>/.test(html)) return 'The page has no title.';
   if (!/<h1[\s>]/.test(html)) return 'The page has no heading.';
   if (path !== '/404.html' && !html.includes('<link rel="canonical"')) return 'The page does not name its own address.';
-  return html.trimEnd().endsWith('</html>') ? null : 'The page has no end.';
+  if (!html.trimEnd().endsWith('</html>')) return 'The page has no end.';
+  const others = [...requestedOrigins(html, origin)].filter((each) => each !== origin);
+  return others.length === 0 ? null : `The page would make every reader’s browser contact ${others.join(', ')}.`;
 }
