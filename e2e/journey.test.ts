@@ -41,7 +41,7 @@ describe.each([
     page = await context.newPage();
     page.on('request', (request) => requested.push(new URL(request.url()).origin));
     // The form that comes back says 422, which browsers note.
-    page.on('console', (message) => message.text().includes('422') || complaints.push(message.text()));
+    page.on('console', (message) => message.text().includes('422') || message.location().url.endsWith('/nothing/') || complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
   });
   afterAll(() => context?.close());
@@ -51,6 +51,11 @@ describe.each([
     if (javaScriptEnabled) return;
     expect(await page.textContent('h1')).toBe('Please look at it once more');
     await page.click('button:has-text("Send comment")');
+  };
+  const searched = async (question: string): Promise<string[]> => {
+    await page.goto(`${system.site}/search/?q=${encodeURIComponent(question)}`);
+    await page.waitForSelector('#results:not([hidden])');
+    return page.locator('#results-list h3').allTextContents();
   };
   const pending = async (body: string): Promise<string> => {
     const { comments } = (await system.admin.get('/admin/bridgepress/moderation')).body;
@@ -114,6 +119,39 @@ describe.each([
     expect(await page.textContent('.byline')).toContain('2 comments');
   });
 
+  it('a reader finds it by searching; what was typed stays in no address', async () => {
+    if (!javaScriptEnabled) {
+      await page.goto(`${system.site}/search/`);
+      await page.fill('#q', 'article');
+      await page.click('.search-form button');
+      expect(new URL(page.url()).pathname).toBe('/search/');
+      expect(await page.textContent('main')).toContain('Without JavaScript this page cannot look inside the articles');
+      await page.click(`main a:has-text("A new article ${name}")`);
+    } else {
+      // The index follows the pages.
+      await until(() => searched('new article'), (titles) => titles.includes(`A new article ${name}`));
+      expect(page.url()).toBe(`${system.site}/search/`);
+      await page.fill('#q', 'artcle');
+      await page.waitForSelector(`#results-list a:has-text("A new article ${name}")`);
+      await page.fill('#q', 'xylophone');
+      await page.waitForSelector('#results-none:not([hidden]) a[href^="tel:"]');
+      await page.fill('#q', 'I want to die');
+      await page.waitForSelector('#results-danger:not([hidden]) a[href^="tel:"]');
+      await page.fill('#q', 'new articles');
+      await page.press('#q', 'Enter');
+      await page.waitForFunction(`document.activeElement?.id === 'results-heading'`);
+      await page.click(`#results-list a:has-text("A new article ${name}")`);
+    }
+    expect(page.url()).toBe(system.site + path);
+  });
+
+  it('looks at every kind of page', async () => {
+    for (const each of ['/', '/categories/', '/categories/treatment/', `/people/ann-${slug}/`, '/archive/2018/', '/search/', '/privacy/requests/', '/privacy/requests.json', '/feed.xml', '/nothing/']) {
+      const answer = await page.goto(system.site + each);
+      expect([each, answer?.status()]).toEqual([each, each === '/nothing/' ? 404 : 200]);
+    }
+  });
+
   it('a changed address leads on from the old one, and unpublishing takes the article away everywhere', async () => {
     await system.admin.update('article', article, { slug: `${slug}-moved` });
     await system.admin.publish(article);
@@ -123,6 +161,7 @@ describe.each([
     await until(() => ask(`/articles/${slug}-moved/`), ({ code }) => code === 404);
     for (const place of ['/', '/feed.xml', '/categories/treatment/', '/categories/treatment/feed.xml', '/sitemap-0.xml', '/search/'])
       expect([place, (await ask(place)).text.includes(`${slug}-moved`)]).toEqual([place, false]);
+    if (javaScriptEnabled) await until(() => searched('new article'), (titles) => !titles.includes(`A new article ${name}`));
   });
 
   it('has asked no other host for anything, kept nothing in the browser, and the browser had nothing to complain of', async () => {

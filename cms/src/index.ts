@@ -6,6 +6,7 @@ import { prepareLimits } from './comments/limits';
 import { startJobs, stopJobs } from './jobs';
 import { protectDecisionLog } from './moderation/append-only';
 import { observeDecisions } from './moderation/observe';
+import { ensureUploadSettings, observeUploads, uploadSettings } from './media/uploads';
 import { registerPublicationGraphql, registerPublicationScopes } from './publication/graphql';
 import { observePublicEntries } from './publication/observe';
 import { observeCalls } from './publication/observe-calls';
@@ -40,6 +41,8 @@ export default {
     observeDecisions(strapi);
     observeFiles(strapi);
     observeCalls(strapi);
+    observeUploads(strapi);
+    await once(strapi, 'uploads', uploadSettings, () => ensureUploadSettings(strapi));
     observeClosingAge(strapi);
     await ensureApiTokens(strapi);
     await ensureRoles(strapi);

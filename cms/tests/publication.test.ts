@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import sharp from 'sharp';
 import type { JournalPage } from '@bridgepress/shared';
 import { articleFields, connect } from '../../e2e/running/admin.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
@@ -137,6 +139,39 @@ describe('featured articles', () => {
     expect((await changedBy(() => cms.admin.saveSite({ name: 'The same house', commentsOpen: true }))).site).toMatchObject({ featured: [second, first] });
     await cms.admin.remove('article', first);
     expect((await changedBy(() => cms.admin.saveSite({ name: 'House', commentsOpen: true }))).site).toMatchObject({ featured: [second] });
+  });
+});
+
+describe('a picture of the media library', () => {
+  interface Shown {
+    readonly hash: string;
+    readonly width: number;
+    readonly height: number;
+    readonly focus: { readonly x: number; readonly y: number } | null;
+  }
+  const shownBy = (page: JournalPage): Shown => (page.articles[0] as unknown as { readonly cover: { readonly image: Shown } }).cover.image;
+  const upload = async (bytes: Buffer, id?: number): Promise<number> => {
+    const answer = await request(cms.url).post(id === undefined ? '/upload' : `/upload?id=${id}`).set('Authorization', `Bearer ${cms.admin.token}`).attach('files', bytes, { filename: 'door.jpg', contentType: 'image/jpeg' });
+    return ((Array.isArray(answer.body) ? answer.body[0] : answer.body) as { id: number }).id;
+  };
+  const photo = (background: string) => sharp({ create: { width: 60, height: 40, channels: 3, background } }).jpeg();
+
+  it('is told of as it is seen, as another one when another took its place, and with the point that stays in sight', async () => {
+    const id = await upload(await photo('red').withMetadata({ orientation: 6 }).toBuffer());
+    const first = shownBy(await changedBy(() => published('With a door', { cover: { image: id, alt: 'A door' } })));
+    expect([first.width, first.height, first.focus]).toEqual([40, 60, null]);
+    const replaced = shownBy(await changedBy(async () => void (await upload(await photo('blue').toBuffer(), id))));
+    expect([replaced.width, replaced.height]).toEqual([60, 40]);
+    expect(replaced.hash).not.toBe(first.hash);
+    const focused = shownBy(await changedBy(() => cms.admin.post(`/upload?id=${id}`, { fileInfo: { focalPoint: { x: 20, y: 80 } } })));
+    expect(focused).toMatchObject({ hash: replaced.hash, focus: { x: 20, y: 80 } });
+  });
+
+  it('needs words in a text, too, before it can go out', async () => {
+    const image = { name: 'door.jpg', hash: 'door', ext: '.jpg', mime: 'image/jpeg', size: 1, url: '/uploads/door.jpg', width: 60, height: 40, alternativeText: '', provider: 'local', createdAt: '2024-01-01T00:00:00.000Z', updatedAt: '2024-01-01T00:00:00.000Z' };
+    const content = [{ type: 'image', image, children: [{ type: 'text', text: '' }] }];
+    const id = await cms.admin.create('article', articleFields('A picture in the text', category, { body: [{ __component: 'body.rich-text', content }] }));
+    expect(await refusal(cms.admin.publish(id))).toContain('Describe the pictures inside the text');
   });
 });
 

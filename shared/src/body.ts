@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /**
- * An uploaded picture as the CMS describes it. `hash` names the stored file and changes with its bytes;
+ * An uploaded picture as the CMS describes it. `hash` names the stored file and changes with its bytes, `focus` is the point that stays
+ * in sight when it is cropped, in per cent from the left and the top;
  * `url` is where the CMS serves the original, and never appears on a page. Sizes in pixels.
  */
 export const image = z.object({
@@ -10,6 +11,7 @@ export const image = z.object({
   mime: z.string(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
+  focus: z.object({ x: z.number().min(0).max(100), y: z.number().min(0).max(100) }).nullish(),
 });
 export type Image = Readonly<z.infer<typeof image>>;
 

@@ -94,7 +94,7 @@ export type JournalPage = z.infer<typeof journalAnswer>['journal'];
 export const entryParsers = { article, category, person, page: staticPage, site, comment: publishedComment, redirect } as const;
 export type Entries = { readonly [K in EntryKind]: Readonly<z.infer<(typeof entryParsers)[K]>> };
 
-const imageFields = 'hash url mime width height';
+const imageFields = 'hash url mime width height focus { x y }';
 
 export const journalDocument = /* GraphQL */ `
   query Journal($after: Int!, $first: Int!) {

@@ -1,12 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ByProducts } from './by-products/by-products.ts';
+import { MediaKeeping } from './by-products/media-keeping.ts';
 import { SearchIndex } from './by-products/search/search-index.ts';
 import { SocialImages } from './by-products/social-images/social-images.ts';
 import { loadBundle } from './bundle.ts';
 import { connectCms } from './cms.ts';
 import { publisherEnvironment } from './environment.ts';
 import { holderOf, Lease } from './lease.ts';
+import { MediaStore } from './media.ts';
 import { Publisher } from './publisher.ts';
 import { Requests } from './requests.ts';
 import { run } from './run.ts';
@@ -29,7 +31,9 @@ try {
   const cms = connectCms(environment.cmsUrl, environment.token, stop.signal);
   const lease = new Lease(cms, await holderOf(own), environment.lease);
   const publisher = await Publisher.open({ ...environment, bundle, cms, log, now: Date.now, assureTurn: () => lease.assure() });
-  const byProducts = new ByProducts([new SocialImages(join(environment.dataDir, 'media')), new SearchIndex(join(environment.dataDir, 'find'))], log);
+  const media = join(environment.dataDir, 'media');
+  const keeping = new MediaKeeping(media, join(own, 'unused-media.json'), new MediaStore(media, (url) => cms.upload(url)), Date.now);
+  const byProducts = new ByProducts([new SocialImages(media), new SearchIndex(join(environment.dataDir, 'find')), keeping], log);
   await run({ publisher, byProducts, cms, lease, requests: new Requests(own), stop: stop.signal, log });
   await lease.end();
   await publisher.close();

@@ -1,12 +1,13 @@
 import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import type { Article, Image, MediaFile, Section } from '@bridgepress/shared';
 import { derivativesOf, mediaFileName, type Derivative } from '../src/media/derivatives.ts';
+import { openPicture } from './picture-file.ts';
+import { openVideo } from './video-file.ts';
 import type { Change } from './snapshot/apply.ts';
 
-/** Pixels of the largest picture that is opened; more than any camera's, less than a decompression bomb's. */
-const PIXELS_MAX = 100_000_000;
+/** Pixels of the largest picture whose derivatives are made at the same time: each holds the picture once more. */
+const AT_ONCE_MAX = 24_000_000;
 
 /**
  * The folder of pictures and videos under `/media/`: each file is named after its original's content, is written once and
@@ -15,7 +16,6 @@ const PIXELS_MAX = 100_000_000;
 export class MediaStore {
   readonly #folder: string;
   readonly #fetchUpload: (url: string) => Promise<Buffer>;
-  readonly #present = new Set<string>();
 
   constructor(folder: string, fetchUpload: (url: string) => Promise<Buffer>) {
     this.#folder = folder;
@@ -42,37 +42,29 @@ export class MediaStore {
     const missing: Derivative[] = [];
     for (const derivative of derivativesOf(image)) if (!(await this.#has(derivative.file))) missing.push(derivative);
     if (missing.length === 0) return;
-    const original = sharp(await this.#fetchUpload(image.url), { limitInputPixels: PIXELS_MAX }).autoOrient();
-    await Promise.all(
-      missing.map(async ({ file, format, width, height }) => {
-        const resized = original.clone().resize(width, height, { fit: 'cover' });
-        const bytes = await (format === 'avif' ? resized.avif({ quality: 52, effort: 2 }) : resized.webp({ quality: 76 })).toBuffer();
-        await this.#keep(file, bytes);
-      }),
-    );
+    const original = await openPicture(await this.#fetchUpload(image.url));
+    const make = async ({ file, ...derivative }: Derivative): Promise<void> => this.#keep(file, await original.derivative(derivative));
+    if (original.pixels <= AT_ONCE_MAX) await Promise.all(missing.map(make));
+    else for (const each of missing) await make(each);
   }
 
   async #provideFile(file: MediaFile): Promise<void> {
     const name = mediaFileName(file);
     if (name === null || (await this.#has(name))) return;
-    await this.#keep(name, await this.#fetchUpload(file.url));
+    await this.#keep(name, openVideo(await this.#fetchUpload(file.url)));
   }
 
   async #has(file: string): Promise<boolean> {
-    if (this.#present.has(file)) return true;
-    const found = await access(join(this.#folder, file)).then(
+    return access(join(this.#folder, file)).then(
       () => true,
       () => false,
     );
-    if (found) this.#present.add(file);
-    return found;
   }
 
   async #keep(file: string, bytes: Buffer): Promise<void> {
     const temporary = join(this.#folder, `.${file}.${process.pid}`);
     await writeFile(temporary, bytes);
     await rename(temporary, join(this.#folder, file));
-    this.#present.add(file);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What is told of an uploaded picture. */
-export const image = { select: ['hash', 'url', 'mime', 'width', 'height'] };
+export const image = { select: ['hash', 'url', 'mime', 'width', 'height', 'focalPoint', 'provider_metadata'] };
 const body = {
   on: {
     'body.rich-text': true,

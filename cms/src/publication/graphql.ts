@@ -33,7 +33,8 @@ const typeDefs = /* GraphQL */ `
     "What a reader of all pages must have now; on the last page."
     totals: PublicationTotals
   }
-  type PublishedImage { hash: String! url: String! mime: String! width: Int height: Int }
+  type PublishedFocus { x: Float! y: Float! }
+  type PublishedImage { hash: String! url: String! mime: String! width: Int height: Int focus: PublishedFocus }
   type PublishedPicture { image: PublishedImage alt: String! caption: String }
   type PublishedReference { text: String! url: String }
   type PublishedSeo { title: String description: String indexable: Boolean! }

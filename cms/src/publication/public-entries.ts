@@ -18,7 +18,13 @@ const instantOf = (value: unknown): string | null => (value == null ? null : new
 
 function imageOf(value: unknown): Fields | null {
   const file = fieldsOf(value);
-  return file && { hash: file['hash'], url: file['url'], mime: file['mime'], width: file['width'], height: file['height'] };
+  return file && { hash: hashOf(file), url: file['url'], mime: file['mime'], width: file['width'], height: file['height'], focus: fieldsOf(file['focalPoint']) };
+}
+
+/** Strapi keeps a file's name when another takes its place: the digest of its bytes tells the two apart. */
+function hashOf(file: Fields): unknown {
+  const digest = textOf(fieldsOf(file['provider_metadata'])?.['digest']);
+  return digest === null ? file['hash'] : `${String(file['hash'])}.${digest}`;
 }
 
 const pictureOf = (value: unknown): Fields | null => {

@@ -1,10 +1,9 @@
-import sharp from 'sharp';
 import type { Image } from '@bridgepress/shared';
+import { openPicture } from '../../publisher/picture-file.ts';
 import { derivativesOf } from '../../src/media/derivatives.ts';
 import type { Draft } from './draft.ts';
 
 const PATIENCE = 20_000;
-const PIXELS_MAX = 100_000_000;
 
 /** Makes a draft's pictures load from the preview's own address: published ones have files of their own, these may never get any. */
 export const withOwnPictures = (page: string, base: string): string =>
@@ -31,9 +30,8 @@ export async function pictureOf(draft: Draft, file: string, cmsUrl: string): Pro
     if (address.origin !== new URL(cmsUrl).origin) return null;
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' });
     if (!response.ok) throw new Error(`The CMS answered ${response.status} for a picture.`);
-    const { format, width, height } = derivative;
-    const resized = sharp(await response.arrayBuffer(), { limitInputPixels: PIXELS_MAX }).autoOrient().resize(width, height, { fit: 'cover' });
-    return { bytes: await (format === 'avif' ? resized.avif({ quality: 50, effort: 0 }) : resized.webp({ quality: 76 })).toBuffer(), type: `image/${format}` };
+    const picture = await openPicture(Buffer.from(await response.arrayBuffer()));
+    return { bytes: await picture.derivative(derivative), type: `image/${derivative.format}` };
   }
   return null;
 }
