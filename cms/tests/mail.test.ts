@@ -73,7 +73,7 @@ describe('a wish to be told of replies', () => {
     await lettersAreDue();
     const [, notice] = await until(async () => mail.to(address), (messages) => messages.length === 2);
     expect(notice!.head).toMatch(/^Subject: There is an answer to what you wrote$/m);
-    expect(notice!.head).toMatch(new RegExp(`^List-Unsubscribe: <http://localhost:\\d+/comments/notices/${link.replace('.', '\\.')}>`, 'm'));
+    expect(notice!.head).toMatch(new RegExp(`^List-Unsubscribe: <http://localhost:\\d+/comments/notices/${link.replace('.', '\\.')}/>`, 'm'));
     expect(notice!.head).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
     expect(notice!.whole).not.toMatch(/detox|alcohol|recovery|house|somebody else|know more/i);
     expect((await door('notices', { link, action: 'stop' })).body).toEqual({ outcome: 'stopped' });

@@ -33,8 +33,8 @@ const place = { article: commentedArticle.nullable(), parent: answeredComment.nu
 
 /** What became of a form. */
 export const submitAnswer = z.discriminatedUnion('outcome', [
-  /** Stored; it waits for a moderator. `privateLink` is null when somebody else had sent the same words before. */
-  z.object({ outcome: z.literal('accepted'), comment: z.object({ documentId: z.string() }), privateLink: z.string().nullable(), ...place }),
+  /** Stored; it waits for a moderator. `privateLink` is null when somebody else had sent the same words before. `notices`: whether replies can be told of by e-mail. */
+  z.object({ outcome: z.literal('accepted'), comment: z.object({ documentId: z.string() }), privateLink: z.string().nullable(), notices: z.boolean().optional(), ...place }),
   /** Nothing is stored yet: the commenter looks at it again and sends it with this token. */
   z.object({ outcome: z.literal('review'), reason: z.enum(reviewReasons), details: z.array(detail), token: z.string(), ...place }),
   z.object({ outcome: z.literal('refused'), problems: z.array(problem).min(1), ...place }),
@@ -55,7 +55,8 @@ export type OwnComment = Readonly<z.infer<typeof ownComment>>;
 
 /** What the bearer of a private link is answered. */
 export const ownAnswer = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('shown'), comment: ownComment, article: commentedArticle.nullable() }),
+  /** `notices`: how the wish to be told of replies stands; absent where no e-mail is sent. `again`: whether the site trusts writers who write through this link. */
+  z.object({ outcome: z.literal('shown'), comment: ownComment, article: commentedArticle.nullable(), notices: z.enum(['none', 'asked', 'confirmed']).optional(), again: z.boolean().optional() }),
   z.object({ outcome: z.literal('changed'), comment: ownComment, article: commentedArticle.nullable() }),
   /** not changed yet: the writer decides about these details. @property asked what to send along to keep them */
   z.object({ outcome: z.literal('review'), details: z.array(detail), asked: z.string(), comment: ownComment, article: commentedArticle.nullable() }),

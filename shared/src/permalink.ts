@@ -14,6 +14,8 @@ export const challengePath = '/comments/challenge/';
 /** The page of a comment's private link. @param link its 128 random bits, as base64url */
 export const ownPath = (link: string): string => `/comments/own/${link && `${link}/`}`;
 export const ownExportPath = (link: string): string => `${ownPath(link)}comment.json`;
+/** Where another comment is written through the private link of an earlier one. */
+export const ownWritePath = (link: string): string => `${ownPath(link)}write/`;
 /** Where readers report a comment. */
 export const reportPath = (documentId: string): string => `/comments/report/${documentId}/`;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ownAnswer, reportAnswer, submitAnswer } from '@bridgepress/shared';
+import { askAnswer, noticeAnswer, ownAnswer, reportAnswer, submitAnswer } from '@bridgepress/shared';
 import type { CommentDoor, Unavailable } from '../src/comments/submission.ts';
 
 const PATIENCE = 10_000;
@@ -29,6 +29,8 @@ export function commentDoorTo(cmsUrl: string, token: string): (address: string) 
     submit: ({ token: form, proof, ...fields }) => ask('submit', { ...fields, visitor: { address, token: short(form, 1000), proof: short(proof, 4000) } }, submitAnswer),
     own: (link, request) => ask('own', { ...request, token: link }, ownAnswer),
     report: (comment, reason) => ask('report', { comment, reason, address }, reportAnswer),
+    ask: (link, mail) => ask('ask', { token: link, address: mail }, askAnswer),
+    notices: (link, action) => ask('notices', { link, action }, noticeAnswer),
     challenge: () => ask('challenge', {}, challenge),
   });
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { ownPath } from '@bridgepress/shared';
+import { noticesPath, ownPath } from '@bridgepress/shared';
 import type { CommentDoor } from '../src/comments/submission.ts';
 import type { App } from '../publisher/bundle.ts';
 import { frame, readerIn, type Frame } from '../publisher/frame.ts';
@@ -14,10 +14,10 @@ const FORM_MAX = 64 * 1024;
 export const isOnDemand = (path: string): boolean => /^\/comments(\/|$)/.test(path);
 
 /**
- * Whether a path belongs to a private link. Its pages send no referrer, so browsers name no origin in their forms; nobody but the bearer of
- * the link knows where such a form has to be sent.
+ * Whether a path belongs to a private link, or to the link of an e-mail. Its pages send no referrer, so browsers name no origin in their forms;
+ * nobody but the bearer of the link knows where such a form has to be sent, or what it has to hold.
  */
-export const isOwnPage = (path: string): boolean => path.startsWith(ownPath(''));
+export const isOwnPage = (path: string): boolean => path.startsWith(ownPath('')) || path.startsWith(noticesPath);
 
 export type FormProblem = 'too-large' | 'cross-site' | 'not-a-form' | 'method';
 

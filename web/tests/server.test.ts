@@ -159,7 +159,7 @@ describe('the comment form', () => {
     const page = await form({ article: id, name: 'Ada', body: 'Hello', moderationStatus: 'approved', staff: 'true' });
     expect(page.status).toBe(200);
     expect(page.text).toContain('An editor reads every comment first');
-    expect(sent.at(-1)).toEqual({ authorization: 'Bearer the-submit-token', body: { article: id, parent: null, name: 'Ada', body: 'Hello', trapped: false, visitor: { address: '127.0.0.1', token: null, proof: null } } });
+    expect(sent.at(-1)).toEqual({ authorization: 'Bearer the-submit-token', body: { article: id, parent: null, name: 'Ada', body: 'Hello', trapped: false, earlier: null, visitor: { address: '127.0.0.1', token: null, proof: null } } });
     expect(page.headers['cache-control']).toBe('no-store');
   });
 
@@ -352,6 +352,67 @@ describe('the page of a private link', () => {
     answer = { code: 404, body: { outcome: 'unknown' } };
     expect((await request(url).get(path)).status).toBe(404);
     expect((await request(url).get(`${path}comment.json`)).status).toBe(404);
+  });
+});
+
+describe('reply notices', () => {
+  const notice = `${'n'.repeat(24)}.AbCdEfGhIjKlMnOpQrStUv`;
+  const path = `/comments/notices/${notice}/`;
+  const post = (to: string, fields: object, headers: Record<string, string> = {}) => request(url).post(to).type('form').set(headers).send(fields);
+  const own = { outcome: 'shown', comment: { documentId: 'c'.repeat(24), name: null, body: 'Mine.', state: 'approved', submittedAt: '2024-01-01T00:00:00.000Z', editedAt: null }, article: place.article };
+
+  it('are offered with a private link, and only where e-mail is sent', async () => {
+    answer = { code: 201, body: { ...accepted, notices: true } };
+    expect((await form({ article: id, body: 'Hello' })).text).toContain('action="/comments/notices/"');
+    answer = { code: 201, body: accepted };
+    expect((await form({ article: id, body: 'Hello' })).text).not.toContain('/comments/notices/');
+    answer = { code: 200, body: { ...own, notices: 'confirmed' } };
+    expect((await request(url).get(`/comments/own/${link}/`)).text).toContain('You asked to be told of replies');
+    answer = { code: 200, body: own };
+    expect((await request(url).get(`/comments/own/${link}/`)).text).not.toMatch(/type="email"|Write another comment/);
+  });
+
+  it('are asked for with the link of the comment; an address that is none comes back to be put right', async () => {
+    answer = { code: 202, body: { outcome: 'asked' } };
+    const asked = await post('/comments/notices/', { link, address: 'ann@example.org' }, { Origin: 'null', 'Sec-Fetch-Site': 'same-origin' });
+    expect([asked.status, asked.text.includes('look into your mailbox'), asked.text.includes('ann@')]).toEqual([202, true, false]);
+    expect(sent.at(-1)).toMatchObject({ body: { token: link, address: 'ann@example.org' } });
+    answer = { code: 422, body: { outcome: 'address-wrong' } };
+    const wrong = await post('/comments/notices/', { link, address: 'ann@"><script>' });
+    expect([wrong.status, /value="ann@&(quot|#34);(>|&gt;)(<|&lt;)script/.test(wrong.text), wrong.text.includes('id="notice-address-error"')]).toEqual([422, true, true]);
+    for (const [code, outcome] of [[404, 'unknown'], [404, 'no-mail'], [503, 'nonsense']] as const) {
+      answer = { code, body: { outcome } };
+      expect((await post('/comments/notices/', { link, address: 'ann@example.org' })).status).toBe(code);
+    }
+    expect((await post('/comments/notices/', { link, address: 'ann@example.org' }, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+  });
+
+  it('are shown by GET, and change only by POST, by a button or by the mail program', async () => {
+    answer = { code: 200, body: { outcome: 'unconfirmed', path: null } };
+    const page = await request(url).get(path);
+    expect(sent.at(-1)).toMatchObject({ body: { link: notice, action: 'show' } });
+    for (const words of ['value="confirm"', 'value="stop"', `action="${path}"`]) expect(page.text).toContain(words);
+    expect(page.headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    answer = { code: 200, body: { outcome: 'confirmed', path: '/articles/article-one/#comment-x' } };
+    expect((await post(path, { action: 'confirm' })).text).toContain('href="/articles/article-one/#comment-x"');
+    expect(sent.at(-1)).toMatchObject({ body: { link: notice, action: 'confirm' } });
+    answer = { code: 200, body: { outcome: 'stopped' } };
+    expect((await post(path, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+    expect(sent.at(-1)).toMatchObject({ body: { action: 'stop' } });
+    expect((await request(url).post(path).field('List-Unsubscribe', 'One-Click')).status).toBe(200);
+    expect(sent.at(-1)).toMatchObject({ body: { action: 'stop' } });
+  });
+});
+
+describe('writing through an earlier private link', () => {
+  it('is offered where the site trusts writers, and names the earlier comment to the CMS', async () => {
+    answer = { code: 200, body: { outcome: 'shown', comment: { documentId: 'c'.repeat(24), name: null, body: 'Mine.', state: 'approved', submittedAt: '2024-01-01T00:00:00.000Z', editedAt: null }, article: place.article, again: true } };
+    const page = await request(url).get(`/comments/own/${link}/`);
+    expect(page.text).toContain(`action="/comments/own/${link}/write/"`);
+    answer = { code: 200, body: { outcome: 'review', reason: 'first', details: [], token: 'the-form-token', ...place } };
+    const review = await request(url).post(`/comments/own/${link}/write/`).type('form').set({ Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }).send({ article: id, body: 'Once more' });
+    expect(sent.at(-1)).toMatchObject({ body: { earlier: link, body: 'Once more' } });
+    expect(review.text).toContain(`action="/comments/own/${link}/write/"`);
   });
 });
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** Repeats some work while the page is visible: at once, then `milliseconds` after each time it is done. */
-export function useWhileVisible(work: () => Promise<void>, milliseconds: number): void {
+/** Repeats some work while the page is visible: at once, then `milliseconds` after each time it is done; at once again when `about` is something else. */
+export function useWhileVisible(work: () => Promise<void>, milliseconds: number, about = ''): void {
   const latest = useRef(work);
   latest.current = work;
   useEffect(() => {
@@ -23,5 +23,5 @@ export function useWhileVisible(work: () => Promise<void>, milliseconds: number)
       window.clearTimeout(timer);
       document.removeEventListener('visibilitychange', restart);
     };
-  }, [milliseconds]);
+  }, [milliseconds, about]);
 }

@@ -2,10 +2,11 @@ import type { Knex } from 'knex';
 import type { Core } from '@strapi/strapi';
 import { createHash } from 'node:crypto';
 import { detailsIn, isRefused, parseSubmission, signalsOf, urgencyOf, type CommentedArticle, type ModerationStatus, type OwnAnswer, type OwnComment } from '@bridgepress/shared';
+import { noticeState } from '../mail/notices';
 import { learnedSignals } from '../moderation/spam-filter';
 import { uids } from '../uids';
 import { textDigestOf } from './fingerprint';
-import { nameOf, publishedArticle, siteRules } from './places';
+import { nameOf, publishedArticle, siteRules, takesComments } from './places';
 import { isPrivateLink, storedLink } from './private-link';
 
 interface Row {
@@ -41,7 +42,10 @@ export async function ownComment(strapi: Core.Strapi, raw: unknown, now: Date): 
     const article = found && nameOf(found);
     if (action === 'take-back') return takeBack(strapi, row, article);
     if (action === 'edit') return edit(strapi, trx, row, article, { name, body, asked }, now);
-    return { outcome: 'shown', comment: shown(row), article } as const;
+    const rules = await siteRules(strapi);
+    const again = found !== null && rules.trustAfter !== null && rules.commentsOpen && takesComments(found, rules, now);
+    const notices = await noticeState(trx, row.documentId);
+    return { outcome: 'shown', comment: shown(row), article, ...(notices ? { notices } : {}), ...(again ? { again } : {}) } as const;
   });
 }
 

@@ -17,6 +17,7 @@ import {
   type Visitor,
 } from '@bridgepress/shared';
 import { newDocumentId } from '../document-id';
+import { sendsMail } from '../mail/settings';
 import { learnedSignals } from '../moderation/spam-filter';
 import { uids } from '../uids';
 import { fingerprintsOf, textDigestOf } from './fingerprint';
@@ -128,6 +129,7 @@ const accepted = ({ article, parent }: Form, { documentId, submittedAt, privateL
   // A sender who repeats a form learns nothing new: not even whether a moderator has read it meanwhile.
   comment: { documentId, moderationStatus: 'pending', submittedAt },
   privateLink,
+  ...(sendsMail() ? { notices: true } : {}),
   article: nameOf(article),
   parent,
 });

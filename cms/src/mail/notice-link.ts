@@ -8,7 +8,7 @@ const linkKey = (): Buffer => (key ??= Buffer.from(hkdfSync('sha256', environmen
 const macOf = (notice: string): string => createHmac('sha256', linkKey()).update(notice).digest().subarray(0, 16).toString('base64url');
 
 /** The address that e-mails about one notice lead to. It stands in e-mails only: who has it can read them. */
-export const noticeUrl = (notice: string): string => new URL(`${noticesPath}${notice}.${macOf(notice)}`, environment().SITE_URL).href;
+export const noticeUrl = (notice: string): string => new URL(`${noticesPath}${notice}.${macOf(notice)}/`, environment().SITE_URL).href;
 
 /** The notice that a link names, or null when nobody here made it. */
 export function readNoticeLink(link: unknown): string | null {

@@ -41,6 +41,13 @@ export async function askForNotices(strapi: Core.Strapi, raw: unknown, now: Date
   return { outcome: 'asked' };
 }
 
+/** How the wish to be told of replies to a comment stands; null where no e-mail is sent. */
+export async function noticeState(trx: Knex, comment: string): Promise<'none' | 'asked' | 'confirmed' | null> {
+  if (!sendsMail()) return null;
+  const row: { confirmed_at: unknown } | undefined = await trx('reply_notices').where({ comment }).first('confirmed_at');
+  return row === undefined ? 'none' : row.confirmed_at === null ? 'asked' : 'confirmed';
+}
+
 /** What the link in an e-mail opens: how notices stand, and what to do about them. Only `confirm` and `stop` change anything. */
 export async function noticeByLink(strapi: Core.Strapi, raw: unknown, now: Date): Promise<NoticeAnswer> {
   const { link, action } = fieldsOf(raw);

@@ -1,4 +1,4 @@
-import { reportReasons, type ReportReason } from '@bridgepress/shared';
+import { reportReasons, type NoticeAction, type ReportReason } from '@bridgepress/shared';
 import type { CommentForm, OwnRequest } from './submission.ts';
 
 /** Reads a form's fields: whatever is missing or not text is empty. */
@@ -11,7 +11,7 @@ async function fieldsOf(request: Request): Promise<(field: string) => string> {
 }
 
 /** The fields of a comment form as they were sent, unchecked: the CMS says what is wrong. */
-export async function readForm(request: Request): Promise<CommentForm> {
+export async function readForm(request: Request): Promise<Omit<CommentForm, 'earlier'>> {
   const text = await fieldsOf(request);
   return {
     article: text('article'),
@@ -35,4 +35,17 @@ export async function readOwnForm(request: Request): Promise<Exclude<OwnRequest,
 export async function readReport(request: Request): Promise<ReportReason | null> {
   const reason = (await fieldsOf(request))('reason');
   return reportReasons.find((each) => each === reason) ?? null;
+}
+
+/** The wish to be told of replies to the comment with this private link. */
+export async function readNoticeRequest(request: Request): Promise<{ readonly link: string; readonly address: string }> {
+  const text = await fieldsOf(request);
+  return { link: text('link'), address: text('address') };
+}
+
+/** What the button on the page of an e-mail's link says. Mail programs stop notices for their user with a field of their own (RFC 8058). */
+export async function readNoticeAction(request: Request): Promise<NoticeAction> {
+  const text = await fieldsOf(request);
+  if (text('List-Unsubscribe') === 'One-Click' || text('action') === 'stop') return 'stop';
+  return text('action') === 'confirm' ? 'confirm' : 'show';
 }

@@ -33,6 +33,8 @@ export const commentTexts = {
   changeText: 'A changed comment is read by an editor again before it appears.',
   save: 'Save the change',
   changed: 'Your change is saved.',
+  again: 'Write another comment',
+  againText: 'It goes under the same article. Written from here, it is known to be by the same writer as this one, to the editors only: after some comments that were approved, the next ones appear without waiting.',
   takeBack: 'Take it back',
   takeBackText: 'It disappears from the site within seconds, and its text is deleted here for good. If somebody has answered it, an empty place keeps the answers together. This cannot be undone.',
   takeBackButton: 'Take my comment back',

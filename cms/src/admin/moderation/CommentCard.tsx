@@ -1,8 +1,8 @@
-import { Badge, Box, Flex, Link, Typography } from '@strapi/design-system';
+import { Badge, Box, Flex, Link, TextButton, Typography } from '@strapi/design-system';
 import { forwardRef, type ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
-import type { CommentedArticle, QueuedComment } from '../../admin-routes/answers';
+import type { CommentedArticle, ModerationFilter, QueuedComment } from '../../admin-routes/answers';
 import { uids } from '../../uids';
 import { ago, dateAndTime } from '../instant';
 import { Answered } from './Answered';
@@ -21,11 +21,12 @@ interface Props {
   readonly comment: QueuedComment;
   /** such as “1 of 5” */
   readonly place: string;
+  narrow(change: Partial<ModerationFilter>): void;
   readonly children: ReactNode;
 }
 
 /** One comment as a moderator reads it: whose, where, what it answers, and its text. The decisions are its children. */
-export const CommentCard = forwardRef<HTMLElement, Props>(({ comment, place, children }, ref) => (
+export const CommentCard = forwardRef<HTMLElement, Props>(({ comment, place, narrow, children }, ref) => (
   <Card
     tag="article"
     ref={ref}
@@ -54,12 +55,13 @@ export const CommentCard = forwardRef<HTMLElement, Props>(({ comment, place, chi
             {ago(comment.submittedAt, Date.now())}, {dateAndTime(comment.submittedAt)}
           </time>
         </Typography>
-        <Flex tag="p" gap={1} alignItems="baseline">
+        <Flex gap={2} alignItems="baseline" wrap="wrap">
           <Typography textColor="neutral600">On</Typography>
           <ArticleLink article={comment.article} />
+          {comment.article && <TextButton onClick={() => narrow({ article: comment.article?.documentId ?? null })}>Only this article</TextButton>}
         </Flex>
       </Box>
-      <Reasons signals={comment.signals} edited={comment.editedAt !== null} />
+      <Reasons signals={comment.signals} edited={comment.editedAt !== null} reports={comment.reports} />
       {comment.isReply && <Answered parent={comment.parent} />}
       <PlainText id="comment-body">{comment.body}</PlainText>
     </Flex>

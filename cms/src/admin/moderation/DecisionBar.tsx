@@ -1,6 +1,6 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { decisions, type Decided } from './decisions';
+import type { choicesFor, Decided } from './decisions';
 import { Key } from './Key';
 
 /** Stays in sight while a long comment is read. */
@@ -13,10 +13,13 @@ interface Props {
   readonly allowed: boolean;
   readonly busy: boolean;
   readonly keys: boolean;
+  readonly choices: ReturnType<typeof choicesFor>;
+  /** begins a reply, or null when none can be written now */
+  readonly reply: (() => void) | null;
   decide(decided: Decided): void;
 }
 
-export function DecisionBar({ allowed, busy, keys, decide }: Props) {
+export function DecisionBar({ allowed, busy, keys, choices, decide, reply }: Props) {
   return (
     <Bar
       background="neutral0"
@@ -30,7 +33,7 @@ export function DecisionBar({ allowed, busy, keys, decide }: Props) {
       paddingLeft={{ initial: 5, large: 7 }}
     >
       {allowed ? (
-        decisions.map(({ moderationStatus, key, label, variant }) => (
+        choices.map(({ moderationStatus, key, label, variant }) => (
           <Button
             key={moderationStatus}
             size="L"
@@ -45,6 +48,11 @@ export function DecisionBar({ allowed, busy, keys, decide }: Props) {
         ))
       ) : (
         <Typography textColor="neutral600">You may read comments, but not decide about them.</Typography>
+      )}
+      {reply && (
+        <Button size="L" variant="tertiary" aria-keyshortcuts={keys ? 'w' : undefined} endIcon={keys ? <Key aria-hidden>w</Key> : undefined} onClick={reply}>
+          Reply as staff
+        </Button>
       )}
     </Bar>
   );

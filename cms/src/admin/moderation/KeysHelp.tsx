@@ -1,12 +1,22 @@
 import { Box, Checkbox, Flex, Grid, Typography } from '@strapi/design-system';
+import { forwardRef } from 'react';
 import { decisions } from './decisions';
 import { Key } from './Key';
 
 const moves = [
   { key: 'j', label: 'Next' },
   { key: 'k', label: 'Previous' },
-  { key: 'u', label: 'Undo' },
 ] as const;
+
+const deciding = [
+  ...decisions,
+  { key: 'u', label: 'Undo' },
+  { key: 'w', label: 'Reply as staff' },
+  { key: 'n', label: 'Note' },
+  { key: 'x', label: 'Choose' },
+] as const;
+
+const help = [{ key: '?', label: 'This list' }] as const;
 
 interface Props {
   readonly enabled: boolean;
@@ -15,10 +25,10 @@ interface Props {
 }
 
 /** Which key does what. Single keys can be turned off: some people speak to their computer, or press keys by accident. */
-export function KeysHelp({ enabled, allowed, enable }: Props) {
-  const shown = allowed ? decisions.flatMap((decision, row) => [decision, ...moves.slice(row, row + 1)]) : moves.slice(0, 2);
+export const KeysHelp = forwardRef<HTMLElement & HTMLDivElement, Props>(({ enabled, allowed, enable }, ref) => {
+  const shown = [...moves, ...(allowed ? deciding : []), ...help];
   return (
-    <Box tag="section" aria-labelledby="keys" background="neutral0" shadow="tableShadow" hasRadius padding={5}>
+    <Box tag="section" ref={ref} tabIndex={-1} aria-labelledby="keys" background="neutral0" shadow="tableShadow" hasRadius padding={5}>
       <Flex justifyContent="space-between" gap={3} paddingBottom={3}>
         <Typography id="keys" tag="h2" variant="sigma" textColor="neutral600">
           Keys
@@ -41,4 +51,5 @@ export function KeysHelp({ enabled, allowed, enable }: Props) {
       )}
     </Box>
   );
-}
+});
+KeysHelp.displayName = 'KeysHelp';

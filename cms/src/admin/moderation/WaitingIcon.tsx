@@ -11,7 +11,7 @@ const Place = styled.span`
 const Count = styled.span`
   position: absolute;
   top: -1.4rem;
-  left: 1rem;
+  left: 0.2rem;
   min-width: 2rem;
   padding: 0 0.5rem;
   border-radius: 1rem;

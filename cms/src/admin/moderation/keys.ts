@@ -11,7 +11,8 @@ export function useKeys(actions: Readonly<Record<string, () => void>>, enabled: 
     if (!enabled) return undefined;
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat || event.isComposing) return;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      // A question mark needs the shift key on most keyboards.
+      if (event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key !== '?')) return;
       if (event.target instanceof Element && event.target.closest(ELSEWHERE)) return;
       const action = latest.current[event.key.toLowerCase()];
       if (!action) return;

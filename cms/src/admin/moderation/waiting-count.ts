@@ -22,7 +22,7 @@ async function ask(): Promise<void> {
   asked = Date.now();
   try {
     const { data } = await getFetchClient().get<ModerationCounts>('/admin/bridgepress/moderation/counts');
-    setWaiting(data.pending);
+    setWaiting(data.pending + data.reported);
   } catch {
     // The number in the menu stays as it was; the page itself says when the CMS is away.
   }

@@ -1,0 +1,21 @@
+import { useFetchClient } from '@strapi/strapi/admin';
+import { useEffect, useState } from 'react';
+import type { ArticleChoice, View } from '../../admin-routes/answers';
+import { ROUTE } from './use-moderation';
+
+/** The articles with comments in this state, those with the most first; none while the CMS does not answer. */
+export function useArticles(view: View): readonly ArticleChoice[] {
+  const { get } = useFetchClient();
+  const [articles, setArticles] = useState<readonly ArticleChoice[]>([]);
+  useEffect(() => {
+    let wanted = true;
+    get<{ articles: readonly ArticleChoice[] }>(`${ROUTE}/articles?view=${view}`).then(
+      ({ data }) => wanted && setArticles(data.articles),
+      () => undefined,
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [get, view]);
+  return articles;
+}

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Knex } from 'knex';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { scriptInjections } from '../shared/tests/script-injections.ts';
+import { articleFields, signIn, type Admin } from './running/admin.ts';
+import { startBrowser } from './running/browser.ts';
+import { startCms, type RunningCms } from './running/cms.ts';
+import { inviteAs } from './running/invited.ts';
+import { commentRow, insertComments, rowsOf } from './running/rows.ts';
+import { until } from './running/until.ts';
+
+let cms: RunningCms;
+let rows: Knex;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let colleague: Admin;
+let article: string;
+const complaints: string[] = [];
+const dialogs: string[] = [];
+
+beforeAll(async () => {
+  [cms, browser] = await Promise.all([startCms('sqlite'), startBrowser()]);
+  rows = rowsOf(cms);
+  const category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
+  article = await cms.admin.create('article', articleFields('What to expect', category));
+  await cms.admin.publish(article);
+  await cms.admin.saveSite({ name: 'Bridge House', commentsOpen: true });
+  const moderator = await inviteAs(cms.url, cms.admin, 'Moderator');
+  colleague = await signIn(cms.url, moderator);
+  // With its policy in force the browser would stop scripts that must not be there at all.
+  context = await browser.newContext({ bypassCSP: true, viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('dialog', (dialog) => (dialogs.push(dialog.message()), void dialog.dismiss()));
+  await page.goto(`${cms.url}/admin/auth/login`);
+  await page.fill('input[name=email]', moderator.email);
+  await page.fill('input[name=password]', moderator.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => !url.pathname.includes('/auth/'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await rows?.destroy();
+  await cms?.stop();
+});
+
+const write = async (...comments: readonly Record<string, unknown>[]): Promise<void> => insertComments(rows, comments);
+const open = async (query = ''): Promise<void> => {
+  await page.goto(`${cms.url}/admin/comments${query}`);
+  await page.waitForSelector('main[aria-busy=false] article, main[aria-busy=false] :text("Nothing is waiting")');
+};
+const read = (): Promise<string | null> => page.textContent('#comment-body');
+const reads = (text: string) => until(read, (shown) => shown === text);
+const stateOf = async (body: string): Promise<string | undefined> => (await rows('comments').where({ body }).first('moderation_status'))?.moderation_status;
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+describe('a moderator at the desk, by keyboard', () => {
+  it('reads the most urgent first, decides, and takes a decision back', async () => {
+    const minute = (count: number) => ({ submitted_at: new Date(Date.UTC(2026, 0, 1, 12, count)) });
+    await write(
+      commentRow(article, 'The first that came.', { name: 'Ada', ...minute(1) }),
+      commentRow(article, 'The second that came.', { name: 'Bo', ...minute(2) }),
+      commentRow(article, 'The third that came.', { name: 'Cy', ...minute(3) }),
+      commentRow(article, 'Somebody in danger.', { name: 'Di', urgency: 1, signals: '[{"reason":"danger","score":0}]', ...minute(4) }),
+    );
+    await open();
+    await reads('Somebody in danger.');
+    expect(await page.textContent('main')).toContain('Words that suggest danger');
+    await press('a');
+    await reads('The first that came.');
+    await press('r');
+    await reads('The second that came.');
+    expect([await stateOf('Somebody in danger.'), await stateOf('The first that came.')]).toEqual(['approved', 'rejected']);
+    await press('u');
+    await reads('The first that came.');
+    expect(await stateOf('The first that came.')).toBe('pending');
+    await press('j', 'k', 's');
+    await reads('The second that came.');
+    expect(await stateOf('The first that came.')).toBe('spam');
+  });
+
+  it('is told when somebody else was faster, and overwrites nothing', async () => {
+    const { document_id } = await rows('comments').where({ body: 'The second that came.' }).first('document_id');
+    await colleague.decide(document_id, 'pending', 'rejected');
+    await press('a');
+    await page.waitForSelector('text=someone else has rejected it already');
+    expect(await stateOf('The second that came.')).toBe('rejected');
+    await reads('The third that came.');
+  });
+
+  it('notes something for the others, and no letter of it decides', async () => {
+    await press('n');
+    await page.keyboard.type('are you sure? as our director said');
+    await press('Tab', 'Enter');
+    await page.waitForSelector('section[aria-label="Note for moderators"] >> text=as our director said');
+    expect(await stateOf('The third that came.')).toBe('pending');
+  });
+
+  it('replies as staff, in words that say nothing of anybody’s care', async () => {
+    await press('w');
+    await page.keyboard.type('Thank you. It was good to have you here!');
+    await press('Tab', 'Enter');
+    await page.waitForSelector('[role=alert] >> text=Please put this in other words');
+    expect(await stateOf('The third that came.')).toBe('pending');
+    expect(await page.inputValue('textarea')).toBe('Thank you. It was good to have you here!');
+    await press('Tab', 'Enter');
+    expect(await page.inputValue('textarea')).toContain('we never say in public');
+    await page.click('button:has-text("Approve and publish the reply")');
+    await until(() => stateOf('The third that came.'), (state) => state === 'approved');
+    expect(await rows('comments').where({ staff: true }).select('name', 'moderation_status')).toEqual([{ name: 'Bridge House', moderation_status: 'approved' }]);
+    await page.waitForSelector('text=Nothing is waiting');
+  });
+
+  it('finds comments again, and decides about several at once', async () => {
+    await write(...Array.from({ length: 3 }, (_, index) => commentRow(article, `Cheap watches ${index}`, { name: `Seller ${index}` })), commentRow(article, 'Not about watches at all, and cheap.'));
+    await open();
+    await page.focus('input[name=text]');
+    await page.keyboard.type('cheap watches');
+    await press('Enter');
+    await page.waitForURL(/text=cheap\+watches/);
+    await until(() => page.locator('nav ol li').count(), (count) => count === 3);
+    await reads('Cheap watches 0');
+    await page.evaluate('document.activeElement.blur()');
+    await press('x', 'j', 'x', 'j', 'x');
+    await page.focus('button:has-text("Mark as spam (3)")');
+    await press('Enter');
+    await until(async () => Promise.all([0, 1, 2].map((index) => stateOf(`Cheap watches ${index}`))), (states) => states.every((state) => state === 'spam'));
+    await page.waitForSelector('text=No comment is like that.');
+    await page.click('button:has-text("Undo")');
+    await until(() => stateOf('Cheap watches 1'), (state) => state === 'pending');
+    await reads('Cheap watches 0');
+    expect(await stateOf('Not about watches at all, and cheap.')).toBe('pending');
+  });
+
+  it('sees every decision in the log, without a name or a word of anybody', async () => {
+    await page.click('text=What was decided');
+    await page.waitForSelector('table');
+    const text = (await page.textContent('main')) ?? '';
+    expect(text).toContain('Waiting to Approved'.replace(' to ', ' →to '));
+    expect(text).not.toMatch(/Cheap watches|Seller|Ada|director/);
+    expect(text).toContain('Rejected comments 30 days after the decision');
+  });
+
+  it('can do all of it on a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const path of ['', '/decisions', '?view=spam', `?text=${'x'.repeat(120)}`]) {
+      await page.goto(`${cms.url}/admin/comments${path}`);
+      await page.waitForSelector('main[aria-busy=false] h1');
+      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 360]);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+});
+
+describe('scripts that commenters send', () => {
+  it('run nowhere in the admin', async () => {
+    const injections = scriptInjections();
+    expect(injections.length).toBeGreaterThanOrEqual(600);
+    await rows('comments').delete();
+    await write(...injections.map((body) => commentRow(article, body, { name: body.slice(0, 60), note: body.slice(0, 1000), signals: JSON.stringify([{ reason: 'learned', score: 2, words: [body.slice(0, 40)] }]) })));
+    let seen = 0;
+    const pages = Math.ceil(injections.length / 50);
+    await open();
+    for (let number = 1; number <= pages; number++) {
+      await page.waitForSelector(`h2:has-text("Page ${number} of ${pages}")`);
+      // Every one stands in the list; some are read in full, with their note and their labels.
+      seen += await page.locator('nav ol li').count();
+      await press('j', 'j', 'j');
+      expect(await page.evaluate('[window.ran, document.querySelectorAll("main :is(script, iframe, object, embed, marquee, [onload], [onerror], [onfocus])").length]')).toEqual([undefined, 0]);
+      if (number < pages) await page.click('button:has-text("Next page")');
+    }
+    expect(seen).toBe(injections.length);
+    for (const path of ['/content-manager/collection-types/api::comment.comment?page=1&pageSize=100', '/comments/decisions']) {
+      await page.goto(`${cms.url}/admin${path}`);
+      await page.waitForSelector('table tbody tr');
+      expect(await page.evaluate('window.ran')).toBeUndefined();
+    }
+    expect(dialogs).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
