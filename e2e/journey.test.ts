@@ -158,7 +158,7 @@ describe.each([
     await shows(`/articles/${slug}-moved/`, `A new article ${name}`);
     await until(async () => (await page.goto(system.site + path), page.url()), (url) => url === `${system.site}/articles/${slug}-moved/`);
     await system.admin.unpublish(article);
-    await until(() => ask(`/articles/${slug}-moved/`), ({ code }) => code === 404);
+    await until(() => ask(`/articles/${slug}-moved/`), ({ code }) => code === 410);
     for (const place of ['/', '/feed.xml', '/categories/treatment/', '/categories/treatment/feed.xml', '/sitemap-0.xml', '/search/'])
       expect([place, (await ask(place)).text.includes(`${slug}-moved`)]).toEqual([place, false]);
     if (javaScriptEnabled) await until(() => searched('new article'), (titles) => !titles.includes(`A new article ${name}`));

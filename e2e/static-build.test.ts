@@ -19,7 +19,7 @@ afterAll(() => system?.remove());
 async function textsOf(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const names = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-  const shown = names.filter((name) => !/\.(br|zst|gz)$|^(media|assets|find)\//.test(name)).sort();
+  const shown = names.filter((name) => !/\.(br|zst|gz|moved)$|^(media|assets|find)\//.test(name)).sort();
   const hashes = /(\/assets\/[\w-]+)[.\w-]*(\.(?:css|js|svg))/g;
   return new Map(await Promise.all(shown.map(async (name) => [name, (await readFile(join(folder, name), 'utf8')).replace(hashes, '$1$2')] as const)));
 }

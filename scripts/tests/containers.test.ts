@@ -74,6 +74,12 @@ describe('Caddy', () => {
     expect(await read('docker/headers.caddy')).toBe(caddyHeaders());
   });
 
+  it('leaves moved addresses, and what the site server keeps to itself, to the site server before it looks for files', async () => {
+    const text = await read('docker/Caddyfile');
+    const order = ['@answered path', '@packed path_regexp', '@moved file {path}.moved {path}/.moved', '@released {'].map((line) => text.indexOf(line));
+    expect(order.every((at, index) => at > (order[index - 1] ?? 0))).toBe(true);
+  });
+
   it('keeps files as long as the site server says', async () => {
     const text = await read('docker/Caddyfile');
     expect(text).toContain(`header @kept Cache-Control "${cacheControl('/assets/x')}"`);

@@ -1,9 +1,15 @@
-import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { z } from 'zod';
 import { writeCompressed } from './page-files.ts';
 
 /** Days that a style or script stays after the last bundle that used it: pages may still be open in a browser. */
 const KEEP_DAYS = 30;
+/** Bundles before this one whose files stay, however long ago they were current: their pages are live until the next release, and may be shown again. */
+const KEEP_BUNDLES = 2;
+/** The bundles whose files are here, the newest first, each with the names of its files. */
+const GENERATIONS = '.generations.json';
+const generations = z.array(z.array(z.string())).catch([]);
 
 /** Endings of files that compressing makes smaller. */
 const texts = new Set(['.css', '.js', '.svg']);
@@ -21,8 +27,20 @@ export async function provideAssets(from: string, to: string, now: number): Prom
     await utimes(join(to, file), now / 1000, now / 1000);
     if (texts.has(extname(file))) writeCompressed(join(to, file));
   }
+  const kept = new Set(await newestGenerations(join(to, GENERATIONS), files));
   for (const file of await readdir(to)) {
+    if (file === GENERATIONS || kept.has(file.replace(/\.(br|zst|gz)$/, ''))) continue;
     const { mtimeMs } = await stat(join(to, file));
     if (now - mtimeMs > KEEP_DAYS * 24 * 3600 * 1000) await rm(join(to, file));
   }
+}
+
+/** Notes this bundle's files, unless they are the newest already. @returns the names of all files that stay */
+async function newestGenerations(path: string, files: readonly string[]): Promise<readonly string[]> {
+  const known = generations.parse(await readFile(path, 'utf8').then(JSON.parse).catch(() => []));
+  const names = [...files].sort();
+  const all = [names, ...known.filter((each) => each.join() !== names.join())].slice(0, KEEP_BUNDLES + 1);
+  await writeFile(`${path}~`, JSON.stringify(all));
+  await rename(`${path}~`, path);
+  return all.flat();
 }

@@ -1,4 +1,4 @@
-import { articlePath, pagePath } from '@bridgepress/shared';
+import { articlePath, categoryPath, pagePath } from '@bridgepress/shared';
 import { addressesOf } from './addresses.ts';
 import type { Bundle } from './bundle.ts';
 import { digestOf } from './digest.ts';
@@ -11,7 +11,11 @@ import { isFailed, renderInto, renderPage, type FailedPage, type Page, type Rend
 import type { PageRecord, WriteAhead } from './releases.ts';
 import { changedSitemap, wholeSitemap } from './sitemap.ts';
 import { applyChanges, type Change } from './snapshot/apply.ts';
+import { queries } from './snapshot/queries.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
+
+/** Name of the mark beside the page of a moved address. */
+export const MOVED = '.moved';
 
 export interface Prepared {
   readonly snapshot: Snapshot;
@@ -85,11 +89,24 @@ export async function prepareRelease(
     const known = !whole && pulled.base === before && workshop.pages.has('/sitemap-index.xml');
     const sitemap = known ? await changedSitemap(before, snapshot, changes, workshop.siteUrl) : await wholeSitemap(snapshot, workshop.siteUrl);
     const listed = [...(sitemap?.files ?? [])].map(([path, bytes]) => ({ path, bytes, digest: digestOf(bytes), keys: new Set<never>() }));
-    const stays = (path: string): boolean => paths.has(path) || (path.startsWith('/sitemap-') && (sitemap?.paths.has(path) ?? true));
+    const moved = movedMarks(snapshot);
+    const marks = [...moved].filter((path) => !workshop.pages.has(path)).map((path) => ({ path, bytes: noBytes, digest: digestOf(noBytes), keys: new Set<never>() }));
+    const stays = (path: string): boolean => paths.has(path) || moved.has(path) || (path.startsWith('/sitemap-') && (sitemap?.paths.has(path) ?? true));
     const gone = [...workshop.pages.keys()].filter((path) => !stays(path));
     workshop.lap('render');
-    return { snapshot, changes, held, rendered: [...rendered.filter((page): page is Page => !isFailed(page)), ...listed], failed, gone, pages: paths.size };
+    return { snapshot, changes, held, rendered: [...rendered.filter((page): page is Page => !isFailed(page)), ...listed, ...marks], failed, gone, pages: paths.size };
   }
+}
+
+const noBytes = Buffer.alloc(0);
+
+/**
+ * An empty file beside each page of a moved address. A static host shows the page; a server that sees the mark leaves the address to the site server,
+ * which redirects.
+ */
+function movedMarks(snapshot: Snapshot): ReadonlySet<string> {
+  const path = { article: articlePath, category: categoryPath, page: pagePath };
+  return new Set(queries.redirects(snapshot).map(({ kind, from }) => `${path[kind](from)}${MOVED}`));
 }
 
 function planned(

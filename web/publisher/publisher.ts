@@ -8,7 +8,7 @@ import type { Cms } from './cms.ts';
 import { frameOf } from './frame.ts';
 import type { Held } from './held.ts';
 import { Laps, type LegTimes } from './laps.ts';
-import { prepareRelease, type Prepared, type Workshop } from './make-release.ts';
+import { MOVED, prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
 import { reasonOf } from './reason.ts';
@@ -23,8 +23,8 @@ import { SnapshotStore } from './snapshot/store.ts';
 /** Instructions are carried out elsewhere; this number is after all of them. */
 const LAST_INSTRUCTION = 2 ** 31 - 1;
 
-/** The sitemap is not counted: its files hold many pages each. */
-const isPage = (path: string): boolean => !path.startsWith('/sitemap-');
+/** The sitemap is not counted, its files hold many pages each, and neither are marks. */
+const isPage = (path: string): boolean => !path.startsWith('/sitemap-') && !path.endsWith(MOVED);
 
 export interface PublisherOptions {
   readonly dataDir: string;

@@ -38,6 +38,11 @@ export class ReleasedFiles {
     this.#folder = folder;
   }
 
+  /** Whether a release can still be read: its tree is about to become another one once it is not. */
+  async isThere(release: string): Promise<boolean> {
+    return (await readlink(join(this.#folder, release)).catch(() => null)) !== null;
+  }
+
   /** The name of the live release, or null before the first. */
   async release(): Promise<string | null> {
     const name = await readlink(join(this.#folder, 'current')).catch(() => null);

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { z } from 'zod';
 import { fileOf } from '@bridgepress/shared';
 import { isSocialImage } from '../src/media/social-image.ts';
 import { AwaitedPictures } from './awaited-picture.ts';
@@ -7,6 +6,7 @@ import { cacheControl, contentType, previewHeaders, securityHeaders, strictTrans
 import { answerOnDemand, formProblem, isOnDemand, isOwnPage, keptFrame, readBody, type OnDemand } from './on-demand.ts';
 import { plainPage, type PlainAnswer } from './plain-answer.ts';
 import { answerPreview, type PreviewOptions } from './preview/preview.ts';
+import { Addresses } from './addresses.ts';
 import { ReleasedFiles, safePath } from './released-files.ts';
 import { sendFile } from './send-file.ts';
 
@@ -23,7 +23,7 @@ const passed = new Set(['content-type', 'content-disposition', 'location', 'retr
 /** The HTTP front: released files first, then the app's on-demand routes. */
 export function createSiteServer(options: SiteOptions): Server {
   const files = new ReleasedFiles(options.releasesDir);
-  const redirects = new Redirects(files);
+  const addresses = new Addresses(files);
   const pictures = new AwaitedPictures(files);
   const secure = options.siteUrl.startsWith('https:') ? { 'Strict-Transport-Security': strictTransport } : {};
   const always = { ...securityHeaders, ...secure };
@@ -68,13 +68,13 @@ export function createSiteServer(options: SiteOptions): Server {
     response.writeHead(200, { ...headers, 'Content-Length': answer.bytes.length }).end(request.method === 'HEAD' ? undefined : answer.bytes);
   };
 
-  const released = async (request: IncomingMessage, response: ServerResponse, pathname: string, search: string): Promise<void> => {
+  const released = async (request: IncomingMessage, response: ServerResponse, pathname: string, search: string, tries = 5): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendPlain(response, 'method');
     const release = await files.release();
     if (release === null) return sendPlain(response, 'not-ready');
     const headers = { ...always, 'X-Release': release, Vary: 'Accept-Encoding' };
     const path = safePath(pathname);
-    const moved = path === null ? null : await redirects.of(release, path);
+    const moved = path === null ? null : await addresses.movedTo(release, path);
     if (moved !== null) return void response.writeHead(301, { ...headers, Location: moved + search, 'Cache-Control': 'no-cache' }).end();
     const accepted = request.headers.range ? undefined : request.headers['accept-encoding'];
     const file = path === null ? null : fileOf(path);
@@ -86,8 +86,11 @@ export function createSiteServer(options: SiteOptions): Server {
     if (path !== null && !path.endsWith('/') && (await files.read(release, fileOf(`${path}/`), undefined)))
       return void response.writeHead(301, { ...headers, Location: `${encodeURI(path)}/${search}`, 'Cache-Control': 'no-cache' }).end();
     const page = await files.read(release, '404.html', accepted);
-    if (!page) return sendPlain(response, 'missing');
-    return sendFile(request, response, 404, page, { ...headers, 'Content-Type': contentType('404.html'), 'Cache-Control': 'no-cache' });
+    const withdrawn = path !== null && (await addresses.isWithdrawn(release, path));
+    // Nothing was found because the release went, not because the page is none: the next one knows.
+    if (tries > 0 && !(await files.isThere(release))) return released(request, response, pathname, search, tries - 1);
+    if (!page) return sendPlain(response, withdrawn ? 'withdrawn' : 'missing');
+    return sendFile(request, response, withdrawn ? 410 : 404, page, { ...headers, 'Content-Type': contentType('404.html'), 'Cache-Control': 'no-cache' });
   };
 
   const server = createServer((request, response) => {
@@ -110,27 +113,4 @@ export function createSiteServer(options: SiteOptions): Server {
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   return server;
-}
-
-const table = z.record(z.string(), z.string());
-
-/** Old addresses of the live release and where they lead, read once a release. */
-class Redirects {
-  readonly #files: ReleasedFiles;
-  #release = '';
-  #table: ReadonlyMap<string, string> = new Map();
-
-  constructor(files: ReleasedFiles) {
-    this.#files = files;
-  }
-
-  async of(release: string, path: string): Promise<string | null> {
-    if (release !== this.#release) {
-      const file = await this.#files.read(release, 'redirects.json', undefined);
-      const text = file && Buffer.isBuffer(file.content) ? file.content.toString('utf8') : '{}';
-      this.#table = new Map(Object.entries(table.catch({}).parse(JSON.parse(text))));
-      this.#release = release;
-    }
-    return this.#table.get(path) ?? this.#table.get(`${path}/`) ?? null;
-  }
 }

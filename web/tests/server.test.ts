@@ -40,6 +40,8 @@ beforeAll(async () => {
   cms.put('comment', comment('k1', 'one'));
   cms.put('page', staticPage('s0'));
   cms.put('redirect', { documentId: 'r1', kind: 'article', slug: 'old-one', target: 'one' });
+  cms.put('redirect', { documentId: 'r2', kind: 'category', slug: 'old-topic', target: 'c0' });
+  cms.put('redirect', { documentId: 'r3', kind: 'article', slug: 'taken-away', target: 'unpublished' });
   const publisher = await openPublisher(cms, folder);
   await publisher.bringUpToDate();
   await publisher.close();
@@ -145,6 +147,17 @@ describe('released files', () => {
     expect([slash.status, slash.headers['location']]).toEqual([301, '/articles/article-one/?from=mail']);
     const old = await request(url).get('/articles/old-one/');
     expect([old.status, old.headers['location']]).toEqual([301, '/articles/article-one/']);
+    const feed = await request(url).get('/categories/old-topic/feed.xml');
+    expect([feed.status, feed.headers['location']]).toEqual([301, '/categories/category-c0/feed.xml']);
+  });
+
+  it('say of what was unpublished on purpose that it is gone, and tell nobody what was', async () => {
+    for (const path of ['/articles/taken-away/', '/articles/taken-away']) {
+      const gone = await request(url).get(path);
+      expect([path, gone.status]).toEqual([path, 410]);
+      expect(gone.text).toContain('href="/search/"');
+    }
+    expect((await request(url).get('/withdrawn.json')).text).not.toContain('taken');
   });
 
   it('cannot be written to', async () => {

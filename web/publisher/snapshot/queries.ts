@@ -61,6 +61,13 @@ export const queries = {
         return to === undefined || snapshot.slugs[kind].has(from) ? [] : [{ kind, from, to }];
       })
       .sort((a, b) => (a.from !== b.from ? (a.from < b.from ? -1 : 1) : a.kind < b.kind ? -1 : 1)),
+  withdrawn: (snapshot: Snapshot) =>
+    [...snapshot.oldSlugs]
+      .flatMap(([id, target]) => {
+        const [kind, slug = ''] = id.split('/') as [MovableKind, string];
+        return movable(snapshot)[kind].has(target) || snapshot.slugs[kind].has(slug) ? [] : [{ kind, slug }];
+      })
+      .sort((a, b) => (a.slug !== b.slug ? (a.slug < b.slug ? -1 : 1) : a.kind < b.kind ? -1 : 1)),
   redirect: (snapshot: Snapshot, kind: MovableKind, slug: string) => {
     const target = snapshot.oldSlugs.get(`${kind}/${slug}`);
     if (target === undefined || snapshot.slugs[kind].has(slug)) return null;

@@ -61,6 +61,7 @@ export function readerOf(snapshot: Snapshot, record: (key: Key) => void): Conten
     bySlug: (kind, slug) => ask('bySlug', kind, slug),
     years: () => ask('years'),
     redirects: () => ask('redirects'),
+    withdrawn: () => ask('withdrawn'),
     redirect: (kind, slug) => ask('redirect', kind, slug),
     slugOf: (id) => ask('slugOf', id),
   };

@@ -66,6 +66,8 @@ export interface Content {
   years(): readonly { readonly year: string; readonly articles: number }[];
   /** every old address that leads somewhere, with the slugs behind it */
   redirects(): readonly { readonly kind: MovableKind; readonly from: string; readonly to: string }[];
+  /** every address of what was unpublished on purpose */
+  withdrawn(): readonly { readonly kind: MovableKind; readonly slug: string }[];
   /** where an old slug leads: a documentId that is still published, or null */
   redirect(kind: MovableKind, slug: string): string | null;
   /** the slug of an article that a text links to, or null while it is not published */
