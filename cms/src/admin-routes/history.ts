@@ -10,7 +10,7 @@ import { restoreVersion } from '../history/restore';
 import { contentNow, contentOf, VERSIONS_MAX, type VersionRow } from '../history/versions';
 import { publishable, type PublishableKind } from '../publishable';
 import type { Comparison, History, Restoration } from './history-answers';
-import { permitted, rightsOn } from './permitted';
+import { mayWithField, permitted, rightsOn } from './permitted';
 import { answer, route } from './route';
 import { namedEntry } from './schedule';
 
@@ -55,8 +55,8 @@ async function pieces(strapi: Core.Strapi, kind: PublishableKind, entry: string,
   const { uid } = publishable[kind];
   const fields = which === 'draft' ? ((await contentNow(strapi, kind, entry, 'draft'))?.fields ?? null) : await contentOf(strapi.db.connection, entry, which);
   if (!fields) throw new errors.NotFoundError('This version is not kept any more.');
-  const { can } = rightsOn(strapi, kind);
-  const readable: KeptFields = Object.fromEntries(Object.entries(fields).filter(([field]) => can.read(undefined, field)));
+  const mayRead = mayWithField(strapi, kind, 'read');
+  const readable: KeptFields = Object.fromEntries(Object.entries(fields).filter(([field]) => mayRead(field)));
   return piecesOf(uid, readable, labelsOf(strapi));
 }
 
@@ -65,5 +65,5 @@ async function restoreEntry(strapi: Core.Strapi, params: Params, raw: unknown): 
   const draft = await permitted(strapi, kind, entry, 'update');
   const parsed = wanted.safeParse(raw);
   if (!parsed.success) throw new errors.ValidationError('Say which version to bring back.');
-  return restoreVersion(strapi, kind, entry, parsed.data.number, currentActor(strapi), (field) => rightsOn(strapi, kind).can.update(draft, field), new Date());
+  return restoreVersion(strapi, kind, entry, parsed.data.number, currentActor(strapi), mayWithField(strapi, kind, 'update', draft), new Date());
 }

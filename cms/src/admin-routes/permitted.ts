@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { keptAttributes } from '../history/kept';
 import { publishable, type PublishableKind } from '../publishable';
 
 type Verb = 'read' | 'update' | 'publish';
@@ -9,6 +10,17 @@ type Asked = Readonly<Record<Verb, (entry?: object, field?: string) => boolean>>
 export function rightsOn(strapi: Core.Strapi, kind: PublishableKind): { readonly can: Asked; readonly cannot: Asked } {
   const { userAbility } = strapi.requestContext.get()?.state ?? {};
   return strapi.plugin('content-manager').service('permission-checker').create({ userAbility, model: publishable[kind].uid });
+}
+
+/** Whether somebody may do this with a field; with a component, when they may with all that is in it, as Strapi's rights name fields. */
+export function mayWithField(strapi: Core.Strapi, kind: PublishableKind, verb: Verb, entry?: object): (field: string) => boolean {
+  const { can } = rightsOn(strapi, kind);
+  const leaves = (uid: string, field: string, path: string): readonly string[] => {
+    const attribute = keptAttributes(strapi, uid).find(([name]) => name === field)?.[1];
+    const inside = attribute?.type === 'component' ? attribute.component : undefined;
+    return inside === undefined ? [path] : keptAttributes(strapi, inside).flatMap(([name]) => leaves(inside, name, `${path}.${name}`));
+  };
+  return (field) => leaves(publishable[kind].uid, field, field).every((path) => can[verb](entry, path));
 }
 
 const refusals: Readonly<Record<Verb, string>> = {
