@@ -1,6 +1,11 @@
 /** Days have no time zone: they are read and printed in UTC, so that no page depends on where it was made. */
 const short = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' });
 
+const month = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', year: 'numeric', month: 'long' });
+
+/** `2018-10-22` as `October 2018`. */
+export const monthOf = (day: string): string => month.format(new Date(day));
+
 const printed = new Map<string, string>();
 
 /** `2018-10-22` or an instant as `Oct 22, 2018`. Each day is worked out once: a large site prints the same ones thousands of times. */

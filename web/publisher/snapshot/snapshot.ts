@@ -59,11 +59,12 @@ export function lineage(categories: ReadonlyMap<string, Category>, documentId: s
   return line;
 }
 
-/** The lists an article stands in: all, its categories with their ancestors, its byline's and its year's. */
+/** The lists an article stands in: all, its categories with their ancestors, its byline's, its reviewer's and its year's. */
 export function scopesOf(categories: ReadonlyMap<string, Category>, article: Article): ReadonlySet<Scope> {
   const scopes = new Set<Scope>(['all']);
   for (const id of article.categories) for (const scope of lineage(categories, id)) scopes.add(scope);
   if (article.byline) scopes.add(`person:${article.byline}`);
+  if (article.reviewer && article.reviewState !== 'none') scopes.add(`reviewer:${article.reviewer}`);
   scopes.add(`year:${article.publishDate.slice(0, 4)}`);
   return scopes;
 }

@@ -24,7 +24,7 @@ export interface PageLink {
   readonly title: string;
 }
 
-/** All articles (`'all'`), those of a category and its subcategories (its documentId), of a byline (`person:` and documentId) or of a year (`year:` and its number). */
+/** All articles (`'all'`), those of a category and its subcategories (its documentId), of a byline (`person:` and documentId), those somebody reviewed (`reviewer:` and documentId) or of a year (`year:` and its number). */
 export type Scope = string;
 
 export type SlugKind = 'article' | 'category' | 'person' | 'page';
