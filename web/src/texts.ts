@@ -49,6 +49,7 @@ export const texts = {
   bodyHint: 'Please leave out details you may later regret: full names, numbers, addresses.',
   promise: 'No account and no e-mail needed. An editor reads every comment before it appears.',
   send: 'Send comment',
+  sendReply: 'Send reply to',
   featured: 'Good places to start',
   latest: 'Latest articles',
   begin: 'What is on your mind?',

@@ -17,7 +17,7 @@ const everySection: Section[] = [
     type: 'rich-text',
     content: [
       { type: 'heading', level: 2, children: [text('What happens first')] },
-      { type: 'paragraph', children: [text('A visit. '), { type: 'link', url: 'https://elsewhere.example/a?b=c&d', children: [text('Elsewhere')] }, text('. '), { type: 'link', url: '/categories/', children: [text('Here')] }] },
+      { type: 'paragraph', children: [text('A visit [1]. '), { type: 'link', url: 'https://elsewhere.example/a?b=c&d', children: [text('Elsewhere')] }, text('. '), { type: 'link', url: '/categories/', children: [text('Here')] }] },
       { type: 'heading', level: 3, children: [text('On the day & after')] },
       { type: 'list', format: 'ordered', children: [{ type: 'list-item', children: [text('One')] }, { type: 'list', format: 'unordered', children: [{ type: 'list-item', children: [text('Below one')] }] }, { type: 'list-item', children: [text('Two')] }] },
       { type: 'quote', children: [text('Calm.')] },
@@ -52,29 +52,27 @@ export const full: Article = article('full', {
   seo: { title: 'Everything', description: 'All of it.', indexable: true },
 });
 
-/** A site with every kind of page, entry and text. */
-export const wholeSnapshot: Snapshot = applyChanges(
-  emptySnapshot,
-  [
-    change('site', site({ tagline: 'A calm place', description: 'Help, in plain words.', introduction: 'You are not alone.', navigation: [{ label: 'Topics', path: '/categories/' }], footer: 'An example.' })),
-    change('category', category('c0', { name: 'Treatment', description: 'How it works.' })),
-    change('category', category('c1', { name: 'Medicines & more', parent: 'c0' })),
-    change('category', category('empty', { name: 'Nothing yet' })),
-    change('person', person('p0', { name: 'Ann Writer', role: 'Counsellor', credentials: 'LCSW', bio: 'Writes.\n\nWalks.', portrait: picture('ann', { width: 600, height: 800 }) })),
-    change('person', person('p1', { name: 'Jun Park', credentials: 'MD' })),
-    change('page', staticPage('about', { title: 'About us', excerpt: 'Who we are.', updatedDate: '2024-01-01', body: everySection })),
-    ...Array.from({ length: 12 }, (_, number) => change('article', article(`n${String(number).padStart(2, '0')}`, { publishDate: `2020-03-${String(number + 1).padStart(2, '0')}` }))),
-    change('article', full),
-    change('article', article('plain', { title: 'Nothing but text', publishDate: '2023-01-01', commentsOpen: false, reviewer: 'p1', reviewDate: '2022-01-01', reviewState: 'changed', body: [paragraph('Text.')] })),
-    change('article', article('hidden', { title: 'Not for search engines', publishDate: '2019-01-01', seo: { title: null, description: null, indexable: false } })),
-    change('comment', comment('k0', 'full', { body: 'First & https://linked.example/x <i>\n\nMore', name: 'Zoë' })),
-    change('comment', comment('k1', 'full', { parent: 'k0', name: null, submittedAt: '2025-06-07T08:09:10.000Z' })),
-    change('comment', comment('k2', 'full', { state: 'removed', submittedAt: '2021-02-01T10:00:00.000Z' })),
-    change('comment', comment('k3', 'full', { parent: 'k2', staff: true, submittedAt: '2021-03-01T10:00:00.000Z' })),
-    change('redirect', { documentId: 'r0', kind: 'article', slug: 'old', target: 'full' } as { readonly documentId: string }),
-  ],
-  { epoch: 'one', number: 99 },
-);
+/** What makes a site with every kind of page, entry and text. */
+export const wholeChanges: readonly Change[] = [
+  change('site', site({ tagline: 'A calm place', description: 'Help, in plain words.', introduction: 'You are not alone.', navigation: [{ label: 'Topics', path: '/categories/' }], footer: 'An example.' })),
+  change('category', category('c0', { name: 'Treatment', description: 'How it works.' })),
+  change('category', category('c1', { name: 'Medicines & more', parent: 'c0' })),
+  change('category', category('empty', { name: 'Nothing yet' })),
+  change('person', person('p0', { name: 'Ann Writer', role: 'Counsellor', credentials: 'LCSW', bio: 'Writes.\n\nWalks.', portrait: picture('ann', { width: 600, height: 800 }) })),
+  change('person', person('p1', { name: 'Jun Park', credentials: 'MD' })),
+  change('page', staticPage('about', { title: 'About us', excerpt: 'Who we are.', updatedDate: '2024-01-01', body: everySection })),
+  ...Array.from({ length: 12 }, (_, number) => change('article', article(`n${String(number).padStart(2, '0')}`, { publishDate: `2020-03-${String(number + 1).padStart(2, '0')}` }))),
+  change('article', full),
+  change('article', article('plain', { title: 'Nothing but text', publishDate: '2023-01-01', commentsOpen: false, reviewer: 'p1', reviewDate: '2022-01-01', reviewState: 'changed', body: [paragraph('Text.')] })),
+  change('article', article('hidden', { title: 'Not for search engines', publishDate: '2019-01-01', seo: { title: null, description: null, indexable: false } })),
+  change('comment', comment('k0', 'full', { body: 'First & https://linked.example/x <i>\n\nMore', name: 'Zoë' })),
+  change('comment', comment('k1', 'full', { parent: 'k0', name: null, submittedAt: '2025-06-07T08:09:10.000Z' })),
+  change('comment', comment('k2', 'full', { state: 'removed', submittedAt: '2021-02-01T10:00:00.000Z' })),
+  change('comment', comment('k3', 'full', { parent: 'k2', staff: true, submittedAt: '2021-03-01T10:00:00.000Z' })),
+  change('redirect', { documentId: 'r0', kind: 'article', slug: 'old', target: 'full' } as { readonly documentId: string }),
+];
+
+export const wholeSnapshot: Snapshot = applyChanges(emptySnapshot, wholeChanges, { epoch: 'one', number: 99 });
 
 /** Every page and file of a site by path, as it is released. @throws when one cannot be made */
 export async function renderedSite(snapshot: Snapshot): Promise<ReadonlyMap<string, string>> {

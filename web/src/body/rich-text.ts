@@ -42,8 +42,8 @@ export function blockHtml(block: Block, context: BodyContext): Html {
 
 export function headingHtml(text: Html, heading: Heading | undefined): Html {
   if (!heading) return html``;
-  const { id, level } = heading;
-  const link = html`<a class="anchor" href="#${id}" aria-label="Link to “${heading.text}”">#</a>`;
+  const { id, level, name } = heading;
+  const link = html`<a class="anchor" href="#${id}" aria-label="Link to “${name}”">#</a>`;
   return level === 2 ? html`<h2 id="${id}">${text} ${link}</h2>` : html`<h3 id="${id}">${text} ${link}</h3>`;
 }
 

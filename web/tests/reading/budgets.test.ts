@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { startBrowser } from '../../../e2e/running/browser.ts';
+import { crowded, kindsOfPages } from './kinds-of-pages.ts';
+import { serveSite, type ServedSite } from './served-site.ts';
+
+/** What a page may cost its reader. These numbers only go down. Bytes are what travels, compressed. */
+const budget = {
+  'article, HTML and CSS': 14_000,
+  'style sheet': 7_500,
+  script: 2_000,
+  'requests for an article, beside its pictures': 4,
+  'layout shift': 0,
+} as const;
+
+let site: ServedSite;
+let browser: Browser;
+beforeAll(async () => void ([site, browser] = await Promise.all([serveSite(crowded), startBrowser()])), 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+interface Visit {
+  readonly requests: readonly { readonly type: string; readonly url: string; readonly bytes: number }[];
+  /** sum of every shift, also of those while the whole page was scrolled through */
+  readonly shift: number;
+  readonly kept: number;
+}
+
+async function visit(path: string, width: number): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width, height: 800 } });
+  try {
+    const page = await context.newPage();
+    const requests: Promise<Visit['requests'][number]>[] = [];
+    page.on('requestfinished', (request) => void requests.push(request.sizes().then(({ responseBodySize }) => ({ type: request.resourceType(), url: request.url(), bytes: responseBodySize }))));
+    await page.addInitScript('window.shifts = 0; new PerformanceObserver((list) => { for (const each of list.getEntries()) window.shifts += each.value }).observe({ type: "layout-shift", buffered: true })');
+    await page.goto(site.url + path, { waitUntil: 'load' });
+    for (let y = 0; y < ((await page.evaluate('document.body.scrollHeight')) as number); y += 700) await page.evaluate(`scrollTo(0, ${y}); new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))`);
+    await page.evaluate('Promise.all([...document.images].map((each) => each.decode().catch(() => undefined)))');
+    const shift = (await page.evaluate('window.shifts')) as number;
+    const kept = (await context.cookies()).length + ((await page.evaluate('localStorage.length + sessionStorage.length')) as number);
+    return { requests: await Promise.all(requests), shift, kept };
+  } finally {
+    await context.close();
+  }
+}
+
+const bytesOf = ({ requests }: Visit, ...types: readonly string[]): number => requests.filter(({ type }) => types.includes(type)).reduce((sum, { bytes }) => sum + bytes, 0);
+
+describe('a visit', () => {
+  it('to an article with every kind of part keeps within the budget', async () => {
+    const seen = await visit(kindsOfPages.article, 360);
+    const cost = {
+      'article, HTML and CSS': bytesOf(seen, 'document', 'stylesheet'),
+      'style sheet': bytesOf(seen, 'stylesheet'),
+      script: bytesOf(seen, 'script'),
+      'requests for an article, beside its pictures': seen.requests.filter(({ type }) => type !== 'image' && type !== 'media').length,
+      'layout shift': seen.shift,
+    };
+    for (const [what, most] of Object.entries(budget)) {
+      const spent = cost[what as keyof typeof budget];
+      expect([what, spent, spent <= most]).toEqual([what, spent, true]);
+    }
+  });
+
+  it.each(Object.entries(kindsOfPages))('to the %s page moves nothing, asks no other host and keeps nothing', async (_, path) => {
+    for (const width of [360, 1280]) {
+      const { requests, shift, kept } = await visit(path, width);
+      expect([width, shift, kept]).toEqual([width, 0, 0]);
+      expect(requests.filter(({ url }) => !url.startsWith(site.url))).toEqual([]);
+    }
+  });
+});
