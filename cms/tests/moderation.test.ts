@@ -165,6 +165,7 @@ describe('the log of decisions', () => {
     await moderator.decide(id, 'pending', 'approved');
     await own({ action: 'edit', body: 'Changed.' });
     await own({ action: 'take-back' });
+    await expect(moderator.decide(id, 'rejected', 'approved')).rejects.toMatchObject({ status: 404 });
     expect((await log(id)).map(({ before, after, by }) => [before, after, by])).toEqual([
       ['pending', 'rejected', 'writer'],
       ['approved', 'pending', 'writer'],
@@ -233,6 +234,9 @@ describe('a comment of somebody who shows an earlier private link', () => {
     await moderator.decide(first.documentId, 'pending', 'approved');
     expect(await stateOf(await earlier('A second, on a site that holds everything.', first.link))).toBe('pending');
     await cms.admin.saveSite({ commentRules: { trustAfter: 2 } });
+    const regretted = await earlier('Said and taken back.', first.link);
+    await moderator.decide(regretted.documentId, 'pending', 'approved');
+    await request(cms.url).post('/api/comments/own').set('Authorization', `Bearer ${cms.secrets.SUBMIT_TOKEN}`).send({ token: regretted.link, action: 'take-back' });
     const second = await earlier('A second, of one approved.', first.link);
     expect(await stateOf(second)).toBe('pending');
     await moderator.decide(second.documentId, 'pending', 'approved');

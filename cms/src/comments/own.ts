@@ -8,6 +8,7 @@ import { uids } from '../uids';
 import { textDigestOf } from './fingerprint';
 import { nameOf, publishedArticle, siteRules, takesComments } from './places';
 import { isPrivateLink, storedLink } from './private-link';
+import { TAKEN_BACK } from './taken-back';
 
 interface Row {
   readonly id: number;
@@ -21,9 +22,6 @@ interface Row {
   readonly editedAt: string | null;
   readonly approvedAt: string | null;
 }
-
-/** Stands in the database for a text that was taken back, where replies still need its place. It is never shown on the site. */
-const TAKEN_BACK = '(taken back by its writer)';
 
 /**
  * What the writer of a comment may do with its private link and nothing else: read it, change it, take it back. A link that is wrong, and
@@ -88,7 +86,7 @@ async function edit(strapi: Core.Strapi, trx: Knex, row: Row, article: Commented
 async function takeBack(strapi: Core.Strapi, row: Row, article: CommentedArticle | null): Promise<OwnAnswer> {
   if (row.approvedAt === null) await strapi.documents(uids.comment).delete({ documentId: row.documentId });
   else {
-    const nothing = { name: null, fingerprint: null, textDigest: null, privateLink: null, signals: [], urgency: 0, reports: null, reportedAt: null };
+    const nothing = { name: null, fingerprint: null, textDigest: null, privateLink: null, signals: [], urgency: 0, reports: null, reportedAt: null, note: null, writer: null };
     await strapi.documents(uids.comment).update({ documentId: row.documentId, data: { ...nothing, body: TAKEN_BACK, moderationStatus: 'rejected' } as never });
   }
   return { outcome: 'taken-back', article };

@@ -20,6 +20,8 @@ export async function writerOf(strapi: Core.Strapi, pasted: unknown): Promise<Kn
   const writer = earlier.writer ?? earlier.document_id;
   const rows: { moderation_status: string; count: number | string }[] = await knex('comments')
     .where((any) => void any.where({ writer }).orWhere({ document_id: writer }))
+    // What its writer took back was refused by nobody.
+    .whereNotNull('private_link')
     .groupBy('moderation_status')
     .select('moderation_status')
     .count({ count: '*' });

@@ -4,6 +4,7 @@ import { errors } from '@strapi/utils';
 import { z } from 'zod';
 import { moderationStatuses, type ModerationStatus, type Signal } from '@bridgepress/shared';
 import type { BulkDecision, Decision } from '../admin-routes/answers';
+import { TAKEN_BACK } from '../comments/taken-back';
 import { uids } from '../uids';
 import { logDecisions } from './decision-log';
 
@@ -39,15 +40,16 @@ export interface HeldRow {
 export async function holdComment(strapi: Core.Strapi, trx: Knex, documentId: string, { expected, editedAt }: Seen): Promise<HeldRow> {
   const query = trx('comments').where({ document_id: documentId });
   const locked = strapi.db.dialect.client === 'postgres' ? query.forUpdate() : query;
-  const row: { article: string; moderation_status: ModerationStatus; edited_at: string | number | Date | null; reported_at: unknown; note: string | null; signals: unknown } | undefined = await locked.first(
+  const row: { article: string; body: string; moderation_status: ModerationStatus; edited_at: string | number | Date | null; reported_at: unknown; note: string | null; signals: unknown } | undefined = await locked.first(
     'article',
+    'body',
     'moderation_status',
     'edited_at',
     'note',
     'signals',
     'reported_at',
   );
-  if (!row) throw new errors.NotFoundError('This comment was deleted.');
+  if (!row || row.body === TAKEN_BACK) throw new errors.NotFoundError('This comment was deleted, or taken back by its writer.');
   const changed = editedAt !== undefined && instantOf(row.edited_at) !== instantOf(editedAt);
   return { article: row.article, moderationStatus: row.moderation_status, note: row.note ?? '', signals: signalsIn(row.signals), reported: row.reported_at !== null, asSeen: row.moderation_status === expected && !changed };
 }
