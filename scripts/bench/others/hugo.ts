@@ -6,7 +6,7 @@ import type { WrittenArticle } from './content.ts';
 const frame = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{ .Title }} | {{ site.Title }}</title>
 <meta name="description" content="{{ .Params.excerpt }}"><link rel="canonical" href="{{ .Permalink }}"><link rel="alternate" type="application/rss+xml" href="/index.xml"></head>
-<body><header><a href="/">{{ site.Title }}</a><nav><ul>{{ range first 8 site.Taxonomies.categories }}<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a></li>{{ end }}</ul></nav></header>
+<body><header><a href="/">{{ site.Title }}</a><nav><ul>{{ range first 8 site.Taxonomies.categories.Alphabetical }}<li><a href="{{ .Page.RelPermalink }}">{{ .Page.Title }}</a></li>{{ end }}</ul></nav></header>
 <main>{{ block "main" . }}{{ end }}</main><footer><p>988 Suicide and Crisis Lifeline</p></footer></body></html>
 `;
 
@@ -36,7 +36,6 @@ const settings = {
   baseURL: 'https://house.example/',
   title: 'House of Tests',
   taxonomies: { category: 'categories' },
-  pagination: { pagerSize: 10 },
   services: { rss: { limit: 20 } },
   outputs: { home: ['html', 'rss'], taxonomy: ['html'], term: ['html', 'rss'], section: ['html'] },
 };
