@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compressed, encodings } from './compressed.ts';
 
@@ -8,15 +8,37 @@ import { compressed, encodings } from './compressed.ts';
  * @param path absolute
  */
 export function writePlain(path: string, bytes: Uint8Array): void {
+  if (writeNew(path, bytes)) return;
+  for (const ending of encodings) remove(`${path}.${ending}`);
+  replaceFile(path, bytes);
+}
+
+/** Writes a page with its compressed forms, in the same way. */
+export function writeWhole(path: string, bytes: Uint8Array): void {
+  const isNew = writeNew(path, bytes);
+  if (!isNew) replaceFile(path, bytes);
+  for (const [ending, packed] of compressed(bytes))
+    if (packed !== null) replaceFile(`${path}.${ending}`, packed);
+    else if (!isNew) remove(`${path}.${ending}`);
+}
+
+/** @returns false when there is a file of that name, which is left as it is */
+function writeNew(path: string, bytes: Uint8Array): boolean {
   const file = openNew(path);
-  if (file === null) {
-    for (const ending of encodings) rmSync(`${path}.${ending}`, { force: true });
-    return replaceFile(path, bytes);
-  }
+  if (file === null) return false;
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
   } finally {
     closeSync(file);
+  }
+  return true;
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { COMPRESS_FROM, encodings } from './compressed.ts';
-import { writeCompressed, writePlain } from './page-files.ts';
+import { writeCompressed, writeWhole } from './page-files.ts';
 
 /** One folder with a whole site in it. Every file appears complete or not at all, so a late reader never sees half of one. */
 export class Tree {
@@ -23,8 +23,7 @@ export class Tree {
 
   /** @param file path inside the tree, as `fileOf` gives it */
   write(file: string, bytes: Buffer): void {
-    writePlain(join(this.folder, file), bytes);
-    writeCompressed(join(this.folder, file), bytes);
+    writeWhole(join(this.folder, file), bytes);
   }
 
   /** Puts the compressed forms beside a file that was written plain. */
