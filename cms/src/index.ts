@@ -4,11 +4,13 @@ import { registerAdminRoutes } from './admin-routes';
 import { observeClosingAge } from './comments/closing';
 import { prepareLimits } from './comments/limits';
 import { startJobs, stopJobs } from './jobs';
+import { callJob } from './jobs/claims';
 import { protectDecisionLog } from './moderation/append-only';
 import { observeDecisions } from './moderation/observe';
 import { ensureUploadSettings, observeUploads, uploadSettings } from './media/uploads';
 import { registerPublicationGraphql, registerPublicationScopes } from './publication/graphql';
 import { observePublicEntries } from './publication/observe';
+import { COMPARE_TOLD } from './publication/told';
 import { observeCalls } from './publication/observe-calls';
 import { observeFiles } from './publication/observe-files';
 import { ensurePublication, reconcileJournal } from './publication/reconcile';
@@ -52,6 +54,7 @@ export default {
     await ensureReviews(strapi);
     await reconcileJournal(strapi);
     await prepareLimits(strapi);
+    await callJob(strapi.db.connection, COMPARE_TOLD, new Date());
     startJobs(strapi);
   },
 

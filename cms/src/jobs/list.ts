@@ -7,6 +7,7 @@ import { forgetCounts } from '../comments/limits';
 import { forgetSpent } from '../comments/spent-token';
 import { forgetVisitors } from '../comments/visitor-hash';
 import { CHECK_LINKS, checkOutside } from '../links/outside';
+import { COMPARE_TOLD, compareTold, noteTold } from '../publication/told';
 import { turnOfDay } from '../publication/turn-of-day';
 import { tellModerators } from '../mail/moderators';
 import { OUTBOX, sendDue } from '../mail/outbox';
@@ -15,6 +16,9 @@ import { purge } from '../retention/purge';
 /** All timed work of the CMS. */
 export const jobs: readonly Job[] = [
   { name: 'reconcile-journal', next: daily(3 * HOUR), run: async (strapi) => ({ entered: await reconcileJournal(strapi) }) },
+  { name: 'note-told', next: every(MINUTE), run: async (strapi, _now, signal) => ({ noted: await noteTold(strapi, signal) }) },
+  // Called at every start, too.
+  { name: COMPARE_TOLD, next: every(6 * HOUR), run: async (strapi, _now, signal) => ({ raised: await compareTold(strapi, signal) }) },
   // Called at the instant of each schedule; and every minute, for clocks that were set.
   { name: SCHEDULES, next: every(MINUTE), run: carryOutDue },
   {

@@ -61,7 +61,8 @@ export async function readPublication(strapi: Core.Strapi): Promise<{ readonly w
   return row as { wanted: number; epoch: string; built: number; instruction: Instruction | null };
 }
 
-async function publicEntries(strapi: Core.Strapi, idsOf: (kind: EntryKind) => string[]): Promise<Record<string, unknown>> {
+/** The public form of entries, by the name of their list. @param idsOf documentIds that are asked for of a kind */
+export async function publicEntries(strapi: Core.Strapi, idsOf: (kind: EntryKind) => string[]): Promise<Record<string, unknown>> {
   const load = async (uid: string, ids: readonly string[], populate: object, where: object = {}): Promise<Stored[]> =>
     ids.length === 0
       ? []

@@ -34,7 +34,7 @@ async function raiseOne(trx: Knex, { kind, documentId, slug }: RaisedEntry): Pro
   await trx('publications').increment('wanted', 1);
   const counter: { wanted: number } | undefined = await trx('publications').first('wanted');
   const known: { slug: string | null } | undefined = await trx('publication_changes').where({ entry }).first('slug');
-  const row = { number: counter?.wanted ?? 0, slug: slug ?? known?.slug ?? null, raised_at: new Date(), live_at: null };
+  const row = { number: counter?.wanted ?? 0, slug: slug ?? known?.slug ?? null, raised_at: new Date(), live_at: null, told: null };
   await trx('publication_changes')
     .insert({ entry, ...row, document_id: newDocumentId() })
     .onConflict('entry')
