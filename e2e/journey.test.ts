@@ -40,8 +40,8 @@ describe.each([
     context = await browser.newContext({ javaScriptEnabled });
     page = await context.newPage();
     page.on('request', (request) => requested.push(new URL(request.url()).origin));
-    // The form that comes back says 422, which browsers note.
-    page.on('console', (message) => message.text().includes('422') || message.location().url.endsWith('/nothing/') || complaints.push(message.text()));
+    // Browsers note a form that comes back with 422, and the two pages that are asked for and not there.
+    page.on('console', (message) => message.text().includes('422') || /\/nothing\/$|\/comments\/own\//.test(message.location().url) || complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
   });
   afterAll(() => context?.close());
@@ -150,6 +150,75 @@ describe.each([
       const answer = await page.goto(system.site + each);
       expect([each, answer?.status()]).toEqual([each, each === '/nothing/' ? 404 : 200]);
     }
+  });
+
+  /** Moves the focus with the Tab key until it stands on what is wanted. */
+  const tabTo = async (selector: string): Promise<void> => {
+    for (let presses = 0; presses < 120; presses++) {
+      await page.keyboard.press('Tab');
+      if ((await page.locator(`${selector}:focus`).count()) > 0) return;
+    }
+    throw new Error(`The Tab key does not lead to ${selector}.`);
+  };
+  const fits = (): Promise<boolean> => page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth');
+
+  it('by keyboard alone, on a screen of 320 pixels: a comment is sent, changed and taken back, and is gone within seconds', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(system.site + path);
+    expect(await fits()).toBe(true);
+    await tabTo('#new-body');
+    await page.keyboard.type(`My number is 555 123 4567, ${name}.`);
+    await tabTo('#new-name');
+    await page.keyboard.type('Bo');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.details-noticed');
+    expect(await page.textContent('.details-noticed li')).toBe('This looks like a telephone number: 555 123 4567');
+    expect(await fits()).toBe(true);
+    await tabTo('#form-body');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(`No number after all, ${name}.`);
+    await tabTo('.comment-form button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.private-link .link');
+    expect(await fits()).toBe(true);
+    const id = await pending(`No number after all, ${name}.`);
+    await system.admin.decide(id, 'pending', 'approved');
+    await shows(path, `No number after all, ${name}.`);
+
+    await tabTo('.private-link .link');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('h2:has-text("It is on the site")');
+    const link = page.url();
+    expect(await fits()).toBe(true);
+    await tabTo('#own-body');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' Really.');
+    await tabTo('.comment-form button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.done');
+    await until(() => ask(path), ({ text }) => !text.includes('No number after all'));
+    await system.admin.decide(await pending(`No number after all, ${name}. Really.`), 'pending', 'approved');
+    await shows(path, 'Really.');
+
+    await tabTo('.plain-form button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('h1:has-text("taken back")');
+    await until(() => ask(path), ({ text }) => !text.includes('No number after all') && !text.includes(id), 5000);
+    for (const place of ['/', '/feed.xml', '/categories/treatment/feed.xml', '/search/']) expect([place, (await ask(place)).text.includes('No number after all')]).toEqual([place, false]);
+    await page.goto(link);
+    expect(await page.textContent('h1')).toBe('There is nothing behind this link');
+    expect(system.printed()).not.toMatch(new RegExp(`${link.split('/').at(-2)}|number after all|${slug}|127\\.0\\.0\\.1.*(GET|POST)`));
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
+  it('a reader reports a comment, which moderators then find', async () => {
+    await page.goto(system.site + path);
+    await page.click('.report:has-text("the comment by Zoë")');
+    await page.check('text=Following it could harm somebody');
+    await page.click('button:has-text("Send the report")');
+    expect(await page.textContent('h1')).toContain('An editor will look at it');
+    const { comments } = (await system.admin.get('/admin/bridgepress/moderation?moderationStatus=approved')).body as { comments: { name: string | null; signals: { reason: string }[] }[] };
+    expect(comments.find((each) => each.name === 'Zoë' && each.signals.some(({ reason }) => reason === 'reported'))).toBeDefined();
   });
 
   it('a changed address leads on from the old one, and unpublishing takes the article away everywhere', async () => {

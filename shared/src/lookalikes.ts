@@ -1,6 +1,6 @@
 /** Letters of other alphabets, digits and signs that pass for a Latin letter at a glance, by what they pass for. */
 const table: Readonly<Record<string, string>> = {
-  a: 'аαɑ@4', b: 'вьβƅ8', c: 'сϲс¢', d: 'ԁɗ', e: 'еєεё3€', f: 'ƒғ', g: 'ɡց9', h: 'һнհ', i: 'іιıӏlјj1|!¡', k: 'кκ', m: 'мṃ', n: 'пηո', o: 'оοσօ0ø', p: 'рρ', q: 'ԛ', r: 'гґᴦ', s: 'ѕꜱ5$', t: 'тτ7', u: 'υцս', v: 'ѵν', w: 'ѡωш', x: 'хχ×', y: 'уүγ', z: 'ᴢ2',
+  a: 'аαɑ@4', b: 'вьβƅ8', c: 'сϲс¢', d: 'ԁɗ', e: 'еєεё3€', f: 'ƒғ', g: 'ɡց9', h: 'һнհ', i: 'іιıӏlјj1|¡', k: 'кκ', m: 'мṃ', n: 'пηո', o: 'оοσօ0ø', p: 'рρ', q: 'ԛ', r: 'гґᴦ', s: 'ѕꜱ5$', t: 'тτ7', u: 'υцս', v: 'ѵν', w: 'ѡωш', x: 'хχ×', y: 'уүγ', z: 'ᴢ2',
 };
 
 const looks = new Map(Object.entries(table).flatMap(([letter, others]) => Array.from(others, (other) => [other, letter] as const)));
@@ -11,7 +11,9 @@ const looks = new Map(Object.entries(table).flatMap(([letter, others]) => Array.
  */
 export function lookOf(text: string): string {
   const plain = text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
-  const looked = Array.from(plain, (character) => looks.get(character) ?? character).join('');
+  // At the end of a word it is what it says.
+  const inWords = plain.replace(/!(?=[\p{L}\p{N}])/gu, 'i');
+  const looked = Array.from(inWords, (character) => looks.get(character) ?? character).join('');
   return looked
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

@@ -17,6 +17,7 @@ export const commentTexts = {
   linkText: 'We do not know who you are, so we cannot write to you. With this link, and only with it, you can see what became of your comment, change it, take it back or download it.',
   linkOnce: 'It is shown only now. Keep it where nobody else looks: on paper, in a password manager, or in a note of your own.',
   linkShared: 'On a shared computer, write it down instead of opening it, and close this window when you are done: the Back button would show it again.',
+  ownShared: 'On a shared computer, close this window when you are done, and clear the history: the address of this page is the key to your comment.',
   linkLabel: 'Private link to your comment',
   linkOpen: 'Open it now',
   linkGone: 'These words had arrived before, so there is one comment. Its private link was shown to whoever sent it first.',
