@@ -173,7 +173,7 @@ export class Publisher {
     laps.lap('keep');
     const reason = this.#reasonOf(prepared);
     const errors = [...prepared.held.values(), ...prepared.failed.map(({ error }) => error)].map(({ message }) => message).slice(0, 20);
-    const release = await this.#publish(prepared, { reason, pages: prepared.rendered.length, milliseconds: Math.round(now() - started), errors }, laps.lap);
+    const release = await this.#publish(prepared, { reason, pages: prepared.rendered.length, milliseconds: Math.max(0, Math.round(now() - started)), errors }, laps.lap);
     this.#snapshot = prepared.snapshot;
     this.#agreed = null;
     this.#ahead = [];
@@ -191,7 +191,7 @@ export class Publisher {
     const { now, bundle } = this.#options;
     const started = now();
     const newest = { epoch: this.upTo.epoch, number: this.upTo.number, bundle: bundle.id };
-    const identity = await this.#releases.showAgain(release, newest, () => Math.round(now() - started));
+    const identity = await this.#releases.showAgain(release, newest, () => Math.max(0, Math.round(now() - started)));
     const milliseconds = now() - started;
     // From here on it is as after a restart: the snapshot of what is live, and what is known beyond it.
     await this.#store.close();

@@ -1,0 +1,53 @@
+import { articleFields } from '../running/admin.ts';
+import { startSystem } from '../running/system.ts';
+import { until } from '../running/until.ts';
+import { differences } from './clean-site.ts';
+import { diskFull, faults } from './faults.ts';
+import { Watcher } from './watcher.ts';
+
+/**
+ * `npm run torture [-- kills]`: breaks a running system in every way we know while a reader watches, prints a table, and ends with 1 when a reader saw something
+ * that was not right or the site does not equal what is published. On this machine only; it ends by itself after some minutes.
+ */
+const kills = Number(process.argv[2] ?? 50);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const system = await startSystem();
+let violations = 0;
+const row = (name: string, asked: string, releases: string, remark: string, wrong: readonly string[]): void => {
+  say(`| ${name} | ${asked} | ${releases} | ${remark} | ${wrong.length === 0 ? 'all right' : `${wrong.length} wrong`} |`);
+  for (const each of wrong.slice(0, 5)) say(`|   ${each} | | | | |`);
+  violations += wrong.length;
+};
+
+try {
+  const category = await system.admin.create('category', { name: 'Treatment', slug: 'treatment' });
+  const ids: string[] = [];
+  for (let number = 0; number < 12; number += 1) {
+    const id = await system.admin.create('article', articleFields(`Article ${number}`, category));
+    await system.admin.publish(id);
+    ids.push(id);
+  }
+  await until(async () => (await fetch(`${system.site}/articles/article-11/`)).status, (code) => code === 200, 60_000);
+  const paths = ['/', '/feed.xml', '/search/', '/categories/', '/categories/treatment/', '/sitemap-0.xml', '/redirects.json', '/articles/nothing/', ...ids.map((_, number) => `/articles/article-${number}/`)];
+  say('| fault | answers | releases seen | remark | readers saw |');
+  say('|---|---|---|---|---|');
+  for (const { name, run } of faults) {
+    const watcher = new Watcher(system.site, system.dataDir, paths);
+    const remark = await run(system, ids, kills).catch((error: unknown) => `FAILED: ${error instanceof Error ? error.message : String(error)}`);
+    const { asked, releases, wrong } = await watcher.end();
+    const quiet = async (): Promise<boolean> => {
+      const { body } = await system.admin.get('/admin/bridgepress/publication').catch(() => ({ body: { wanted: 1, built: 0 } }));
+      return body.wanted === body.built;
+    };
+    await until(quiet, Boolean, 60_000).catch(() => undefined);
+    const different = (await differences(system)).map((file) => `${file} differs from what is published`);
+    row(name, String(asked), String(releases), remark, [...wrong, ...different, ...(remark.startsWith('FAILED') ? [remark] : [])]);
+  }
+  const { remark, wrong } = await diskFull();
+  row('disk full during a release', '–', '–', remark, wrong);
+} finally {
+  await system.remove();
+}
+say(violations === 0 ? 'Nothing was wrong.' : `${violations} violations.`);
+process.exit(violations === 0 ? 0 : 1);
