@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from '../system/say.ts';
 import type { Service } from '../system/service.ts';
+import { measureBurst, type BurstFigures } from './burst.ts';
 import { measureChanges, type ChangeFigures, type Kind } from './changes.ts';
 import { childrenOf, currentMemory, peakDuring } from './memory.ts';
 import { otherGenerators, type OtherFigures } from './others/generators.ts';
@@ -27,6 +28,7 @@ export interface SiteFigures {
   readonly restart: number;
   readonly memory: { readonly peak: number; readonly rest: number };
   readonly changes: Readonly<Record<Kind, ChangeFigures>>;
+  readonly burst: BurstFigures;
   readonly others: readonly OtherFigures[];
   readonly page: { readonly html: number; readonly brotli: number };
 }
@@ -47,7 +49,7 @@ export const measureSite = (articles: number, comments: number): Promise<SiteFig
   });
 
 /** Everything that is measured of one publisher, from its first start to its end. */
-async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull' | 'memory' | 'changes' | 'page'>> {
+async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull' | 'memory' | 'changes' | 'burst' | 'page'>> {
   const publisher = rig.publisher();
   const lines = releaseLines(publisher);
   const measured = (async () => {
@@ -58,8 +60,9 @@ async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull
     await quiet(publisher);
     const rest = await currentMemory(publisher.pid);
     const changes = await measureChanges(rig, lines);
+    const burst = await measureBurst(rig, lines);
     const page = await pageSize(rig.siteUrl, '/articles/article-1/');
-    return { pages, pull: legs['pull'] ?? Number.NaN, rest, changes, page };
+    return { pages, pull: legs['pull'] ?? Number.NaN, rest, changes, burst, page };
   })();
   const peak = await peakDuring(() => publisher.pid, measured);
   const { rest, ...figures } = await measured;

@@ -12,6 +12,7 @@ const MB = 1024 * 1024;
 const targets = {
   change: { median: 200, p95: 400 },
   added: { p95: 600 },
+  burst: 1000,
   pull: 15_000,
   build: 10_000,
   restart: 3000,
@@ -63,6 +64,12 @@ function print(all: readonly SiteFigures[]): void {
         return `${seconds(median)} / ${seconds(p95)} (${pages})`;
       }),
     ),
+  ]);
+  say('');
+  say('A hundred publishes within five seconds: wait for the last, after the CMS answered it (releases made; time the CMS took for all)');
+  printTable([
+    row('', '', ({ articles }) => String(articles)),
+    row('all live after', under(targets.burst), ({ burst }) => `${seconds(burst.live)} (${burst.releases}; ${seconds(burst.asked)})`),
   ]);
   const largest = all.at(-1)!;
   const legs = Object.keys(largest.changes.excerpt.legs);
