@@ -223,9 +223,9 @@ describe('the spam filter', () => {
 });
 
 describe('a comment of somebody who shows an earlier private link', () => {
-  const earlier = async (body: string, link?: string): Promise<{ documentId: string; link: string }> => {
+  const earlier = async (body: string, link?: string): Promise<{ documentId: string; link: string; published: boolean }> => {
     const answer = await request(cms.url).post('/api/comments/submit').set('Authorization', `Bearer ${cms.secrets.SUBMIT_TOKEN}`).send({ article, body, earlier: link });
-    return { documentId: answer.body.comment.documentId, link: answer.body.privateLink };
+    return { documentId: answer.body.comment.documentId, link: answer.body.privateLink, published: answer.body.published === true };
   };
   const stateOf = async ({ documentId }: { documentId: string }): Promise<string> => (await rows('comments').where({ document_id: documentId }).first('moderation_status')).moderation_status;
 
@@ -241,7 +241,7 @@ describe('a comment of somebody who shows an earlier private link', () => {
     expect(await stateOf(second)).toBe('pending');
     await moderator.decide(second.documentId, 'pending', 'approved');
     const third = await earlier('A third, shown with the link of the second.', `https://example.org/comments/own/#${second.link}`);
-    expect(await stateOf(third)).toBe('approved');
+    expect([await stateOf(third), third.published, second.published]).toEqual(['approved', true, false]);
     expect((await journalOf(cms)).comments.find(({ documentId }) => documentId === third.documentId)).toMatchObject({ state: 'approved' });
     expect(await rows('moderation_decisions').where({ comment: third.documentId }).select('after', 'by')).toEqual([{ after: 'approved', by: 'rule' }]);
     expect(await stateOf(await earlier('A fourth: I want to die.', third.link))).toBe('pending');

@@ -33,8 +33,8 @@ const place = { article: commentedArticle.nullable(), parent: answeredComment.nu
 
 /** What became of a form. */
 export const submitAnswer = z.discriminatedUnion('outcome', [
-  /** Stored; it waits for a moderator. `privateLink` is null when somebody else had sent the same words before. `notices`: whether replies can be told of by e-mail. */
-  z.object({ outcome: z.literal('accepted'), comment: z.object({ documentId: z.string() }), privateLink: z.string().nullable(), notices: z.boolean().optional(), ...place }),
+  /** Stored; it waits for a moderator. `privateLink` is null when somebody else had sent the same words before. `notices`: whether replies can be told of by e-mail. `published`: it does not wait, because the site trusts its writer. */
+  z.object({ outcome: z.literal('accepted'), comment: z.object({ documentId: z.string() }), privateLink: z.string().nullable(), notices: z.boolean().optional(), published: z.boolean().optional(), ...place }),
   /** Nothing is stored yet: the commenter looks at it again and sends it with this token. */
   z.object({ outcome: z.literal('review'), reason: z.enum(reviewReasons), details: z.array(detail), token: z.string(), ...place }),
   z.object({ outcome: z.literal('refused'), problems: z.array(problem).min(1), ...place }),

@@ -124,12 +124,13 @@ async function repeated(strapi: Core.Strapi, form: Form, permit: Permit, documen
   return accepted(form, { ...found, privateLink: found.privateLink === storedLink(link) ? link : null, isNew: false });
 }
 
-const accepted = ({ article, parent }: Form, { documentId, submittedAt, privateLink }: Kept): Answer => ({
+const accepted = ({ article, parent }: Form, { documentId, submittedAt, privateLink, published }: Kept): Answer => ({
   outcome: 'accepted',
   // A sender who repeats a form learns nothing new: not even whether a moderator has read it meanwhile.
   comment: { documentId, moderationStatus: 'pending', submittedAt },
   privateLink,
   ...(sendsMail() ? { notices: true } : {}),
+  ...(published ? { published } : {}),
   article: nameOf(article),
   parent,
 });
@@ -142,6 +143,8 @@ interface Kept extends Found {
   /** null for a comment that somebody else had sent */
   readonly privateLink: string | null;
   readonly isNew: boolean;
+  /** whether it is on the site at once */
+  readonly published?: boolean;
 }
 
 /** Stores a comment unless it is there already: unique fingerprints and permits decide between forms that arrive at once. @returns null when its permit was spent meanwhile */
@@ -165,7 +168,7 @@ async function storeOnce(strapi: Core.Strapi, form: Form, permit: Permit | null,
       if (permit) await spend(strapi, permit, comment.documentId, now);
       await strapi.db.query(uids.comment).create({ data });
     });
-    return { ...comment, privateLink: token, isNew: true };
+    return { ...comment, privateLink: token, isNew: true, published: decided.moderationStatus === 'approved' };
   } catch (error) {
     if (permit && (await spentOn(strapi, permit)) !== null) return null;
     const other = await known();

@@ -11,6 +11,7 @@ export const commentTexts = {
   limitedText: 'Many comments have come from your connection or to this article in a short time. Nothing was stored, and nothing is lost: your text is below.',
   accepted: 'Thank you. Your comment has arrived.',
   acceptedText: 'An editor reads every comment first. If it is approved, it appears under',
+  publishedText: 'Editors have approved earlier comments of yours, so this one appears within seconds under',
   acceptedUntil: 'Nobody but the editors can see it until then.',
   back: 'Back to the article',
   linkHeading: 'Your private link',

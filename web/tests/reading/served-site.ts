@@ -36,6 +36,8 @@ export async function serveSite(changes: readonly Change[], answer: SubmitAnswer
       submit: () => Promise.resolve(answer),
       own: () => Promise.resolve(unavailable),
       report: () => Promise.resolve(unavailable),
+      ask: () => Promise.resolve(unavailable),
+      notices: () => Promise.resolve(unavailable),
       challenge: () => Promise.resolve(unavailable),
     }),
     isTrustedProxy: () => false,
