@@ -138,6 +138,20 @@ describe('bringing a version back', () => {
   });
 });
 
+describe('drafts that readers do not see yet', () => {
+  const drafts = async (who: Admin): Promise<readonly { title: string; published: boolean; own: boolean }[]> => (await who.get('/admin/bridgepress/drafts')).body.drafts;
+
+  it('are those that were never published and those that were changed since, one’s own first', async () => {
+    const entry = await published('Up to date');
+    expect((await drafts(editor)).map(({ title }) => title)).not.toContain('Up to date');
+    await editor.update('article', entry, { title: 'Ahead of the site' });
+    await cms.admin.create('article', articleFields('Somebody else’s', category));
+    const [first, ...others] = await drafts(editor);
+    expect(first).toMatchObject({ title: 'Ahead of the site', published: true, own: true });
+    expect(others).toContainEqual(expect.objectContaining({ title: 'Somebody else’s', published: false, own: false }));
+  });
+});
+
 describe('history', () => {
   const kept = (entry: string, length: number) =>
     keepVersion(knex, { kind: 'article', entry, fields: { title: { is: 'plain', value: 'x'.repeat(length) } }, reason: 'published', by: null, at: new Date() });

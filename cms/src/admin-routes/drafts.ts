@@ -7,8 +7,6 @@ import { rightsOn } from './permitted';
 import { answer, route } from './route';
 
 const SHOWN = 5;
-/** Milliseconds by which a published row may be older than the draft it was made from. */
-const SAME = 1000;
 
 export const draftRoutes = (strapi: Core.Strapi): readonly object[] => [route('GET', '/drafts', answer(() => draftList(strapi)))];
 
@@ -37,17 +35,13 @@ async function draftsOf(strapi: Core.Strapi, kind: PublishableKind, account: num
     .whereNull('draft.published_at')
     .where((changed) => void changed.whereNull('live.id').orWhere('draft.updated_at', '>', knex.ref('live.updated_at')))
     .orderByRaw('case when draft.updated_by_id = ? then 0 else 1 end, draft.updated_at desc', [account ?? 0])
-    .limit(SHOWN * 2)
+    .limit(SHOWN)
     .select('draft.document_id', 'draft.title', 'draft.updated_at', 'draft.updated_by_id', 'live.updated_at as published');
-  return rows
-    .filter(({ updated_at, published }) => published === null || time(updated_at) - time(published) > SAME)
-    .map(({ document_id, title, updated_at, updated_by_id, published }) => ({
-      title,
-      path: pathOf(uid, document_id),
-      updatedAt: new Date(updated_at).toISOString(),
-      published: published !== null,
-      own: updated_by_id !== null && updated_by_id === account,
-    }));
+  return rows.map(({ document_id, title, updated_at, updated_by_id, published }) => ({
+    title,
+    path: pathOf(uid, document_id),
+    updatedAt: new Date(updated_at).toISOString(),
+    published: published !== null,
+    own: updated_by_id !== null && updated_by_id === account,
+  }));
 }
-
-const time = (value: Date | number | string): number => new Date(value).getTime();
