@@ -32,6 +32,7 @@ export class ReleasedFiles {
   readonly #absent = new Map<string, number>();
   #bytes = 0;
   #release = '';
+  #looking: Promise<string | null> | null = null;
 
   /** @param folder where the link `current` stands */
   constructor(folder: string) {
@@ -45,7 +46,7 @@ export class ReleasedFiles {
 
   /** The name of the live release, or null before the first. */
   async release(): Promise<string | null> {
-    const name = await readlink(join(this.#folder, 'current')).catch(() => null);
+    const name = await this.#nameNow();
     if (name !== null && name !== this.#release) {
       this.#release = name;
       this.#memory.clear();
@@ -53,6 +54,14 @@ export class ReleasedFiles {
       this.#bytes = 0;
     }
     return name;
+  }
+
+  /** Requests that arrive together share one look at the link. */
+  #nameNow(): Promise<string | null> {
+    if (this.#looking) return this.#looking;
+    this.#looking = readlink(join(this.#folder, 'current')).catch(() => null);
+    setImmediate(() => (this.#looking = null));
+    return this.#looking;
   }
 
   /**

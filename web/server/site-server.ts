@@ -94,7 +94,7 @@ export function createSiteServer(options: SiteOptions): Server {
   };
 
   const server = createServer((request, response) => {
-    const url = URL.canParse(request.url ?? '', 'http://site') ? new URL(request.url ?? '/', 'http://site') : null;
+    const url = URL.parse(request.url ?? '', 'http://site');
     const answered =
       url === null
         ? Promise.resolve(sendPlain(response, 'missing'))
