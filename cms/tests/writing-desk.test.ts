@@ -5,8 +5,9 @@ import type { Browser, Page } from 'playwright-core';
 import { articleFields, connect, signIn, type Admin } from '../../e2e/running/admin.ts';
 import { startBrowser } from '../../e2e/running/browser.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
-import { openDesk, paste } from '../../e2e/running/desk.ts';
 import { inviteAs } from '../../e2e/running/invited.ts';
+import { paste } from '../../e2e/running/paste.ts';
+import { signedIn } from '../../e2e/running/signed-in.ts';
 import { until } from '../../e2e/running/until.ts';
 import { database } from './database.ts';
 
@@ -19,8 +20,8 @@ beforeAll(async () => {
   [cms, browser] = await Promise.all([startCms(database), startBrowser()]);
   category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
   const account = await inviteAs(cms.url, cms.admin, 'Editor');
-  editor = { page: await openDesk(browser, cms.url, account), admin: await signIn(cms.url, account) };
-  reviewer = await openDesk(browser, cms.url, await inviteAs(cms.url, cms.admin, 'Medical reviewer'));
+  editor = { page: (await signedIn(browser, cms.url, account)).page, admin: await signIn(cms.url, account) };
+  reviewer = (await signedIn(browser, cms.url, await inviteAs(cms.url, cms.admin, 'Medical reviewer'))).page;
 });
 afterAll(async () => {
   await browser?.close();
