@@ -27,7 +27,7 @@ Groups are the core: small, led by a clinician, and usually with the same people
 
 ### How it differs from other levels of care
 
-Care is usually described in levels, from an hour a week up to a hospital bed. The right level is the least restrictive one that is safe, and it can change in both directions.
+Care is usually described in levels, from an hour a week up to a hospital bed. The right level is the least restrictive one that is safe, and it can change in both directions [2].
 `),
     table('Levels of care, side by side', [
       ['Level', 'Hours in a week', 'Where you sleep', 'Often chosen when'],
@@ -71,7 +71,7 @@ An IOP needs no bed, no night staff and no kitchen. It usually costs a fraction 
 
 ## What research says
 
-Reviews that compared intensive outpatient programs with residential care have found similar reductions in substance use for most people, as long as withdrawal is managed safely and the home is reasonably stable. That is not a promise about any one person. It does mean that choosing an outpatient program is not choosing second best.
+Reviews that compared intensive outpatient programs with residential care have found similar reductions in substance use for most people, as long as withdrawal is managed safely and the home is reasonably stable [1][3]. That is not a promise about any one person. It does mean that choosing an outpatient program is not choosing second best.
 `),
     figure('path', 'A drawn path winding between round trees towards a low sun.', 'Progress is rarely a straight line, and the plan can change with it.'),
     text(`

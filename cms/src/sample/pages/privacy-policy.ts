@@ -28,6 +28,7 @@ Your own browser keeps a history. If others use your device, a private window or
       ['The name, if you give one', 'To show it beside the text', 'Editors; after approval, everybody'],
       ['Day and time', 'To put comments in order', 'Editors; after approval, everybody'],
       ['A keyed fingerprint of the text', 'To notice a comment that is sent twice', 'Nobody; the software compares it'],
+      ['An e-mail address, only if you ask to be told of replies', 'To send you that notice, until you stop it', 'Nobody on the site; it is never shown'],
     ]),
     text(`
 To hold back floods of forms, the server counts for a short while how many come from one place. It writes no network address down.
@@ -38,7 +39,7 @@ You need no account and no e-mail address. After sending, you get a private link
 
 Some laws, such as Washington’s My Health My Data Act, protect information that can be linked to a person and says something about their health. A comment on a page about treatment may be such information. So, in the order in which these laws ask:
 
-- **What we collect:** only what you choose to write in a comment. We infer nothing about you and do not follow you from page to page.
+- **What we collect:** only what you choose to write in a comment, and an address if you ask for notices. We infer nothing about you and do not follow you from page to page.
 - **Where it comes from:** you, and no other source.
 - **What we use it for:** to moderate and to show the comment. Nothing else.
 - **Whom we share it with:** approved comments are public. Apart from that, nobody. We do not sell it, and we use it for no advertising.
