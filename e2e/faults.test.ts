@@ -93,6 +93,33 @@ describe('whatever is killed, readers notice nothing and nothing published is lo
     for (const number of ids.keys()) await shown(`/articles/article-${number}/`, `Article ${number}, turn 7`);
   });
 
+  it('and what is rolled back is back within two seconds, stays so over a crash, and gives way to the next publish', async () => {
+    const admin = await signIn(system.cms, credentials);
+    const state = async () => (await admin.get('/admin/bridgepress/publication')).body as { wanted: number; built: number; shownAgain: number | null; releases: { release: number; kept: boolean; live: boolean }[] };
+    await admin.update('article', ids[2]!, { title: 'As it should be' });
+    await admin.publish(ids[2]!);
+    await shown('/articles/article-2/', 'As it should be');
+    await admin.update('article', ids[2]!, { title: 'A mistake' });
+    await admin.publish(ids[2]!);
+    await shown('/articles/article-2/', 'A mistake');
+    const { releases } = await until(state, ({ wanted, built }) => wanted === built);
+    expect(releases[0]).toMatchObject({ live: true, kept: true });
+    const started = performance.now();
+    await admin.post('/admin/bridgepress/publication/roll-back', { release: releases[1]!.release });
+    await shown('/articles/article-2/', 'As it should be');
+    expect(performance.now() - started).toBeLessThan(2000);
+    await until(state, ({ shownAgain }) => shownAgain === releases[1]!.release);
+    expect((await admin.get(`/admin/bridgepress/publication/articles/${ids[2]!}`)).body).toMatchObject({ state: 'waiting', reason: expect.stringContaining('rolled back') });
+    await system.crash('publisher/main.ts');
+    await until(() => Promise.resolve(system.printed().split('publisher: ended').length), (times) => times > 1);
+    await admin.update('article', ids[3]!, { title: 'Forward again' });
+    expect(await text('/articles/article-2/')).toContain('As it should be');
+    await admin.publish(ids[3]!);
+    await shown('/articles/article-3/', 'Forward again');
+    await shown('/articles/article-2/', 'A mistake');
+    expect((await until(state, ({ shownAgain }) => shownAgain === null)).built).toBeGreaterThan(0);
+  });
+
   it('the CMS stays away: the site is there, and a comment form keeps what was typed', async () => {
     await system.crash('cms/start.js');
     const answer = await fetch(`${system.site}/comments/`, {
