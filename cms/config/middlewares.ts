@@ -15,6 +15,7 @@ export default [
   },
   { name: 'strapi::cors', config: { origin: [], credentials: false } },
   'strapi::query',
+  'global::staff-addresses-stay',
   'global::uploads-only',
   {
     name: 'strapi::body',

@@ -55,6 +55,9 @@ const reviewed = ['reviewDate', 'reviewDue', 'reviewedDigest', 'changedSinceRevi
 /** Fields that say what a commenter wrote: moderators decide about them and never change them. */
 const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint', 'privateLink', 'editedAt', 'urgency', 'signals', 'textDigest', 'reports', 'reportedAt', 'decidedAt', 'note', 'learned', 'writer'];
 
+/** What only the CMS compares: digests of a commenter, a link and a text. */
+const unseen = ['fingerprint', 'privateLink', 'textDigest', 'writer'];
+
 /** The three roles of a treatment centre's blog, in place of Strapi's defaults; set again whenever they are to have other rights. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
   const actions = strapi
@@ -90,9 +93,11 @@ async function removeUnusedRole(strapi: Core.Strapi): Promise<void> {
   if (unused?.usersCount === 0) await roles.deleteByIds([unused.id]);
 }
 
-/** Leaves out the fields that a role sees and never sets. */
+/** Leaves out the fields that a role sees and never sets, and those that it does not see. */
 function withoutFields(permission: Permission, code: string): Permission {
-  const left = permission.action === `${explorer}.read` ? [] : permission.subject === uids.comment ? written : permission.subject === uids.article && code === 'strapi-editor' ? reviewed : [];
+  const { subject, action } = permission;
+  const reads = action === `${explorer}.read`;
+  const left = subject === uids.comment ? (reads ? unseen : written) : subject === uids.article && code === 'strapi-editor' && !reads ? reviewed : [];
   if (left.length === 0 || !permission.properties?.fields) return permission;
   return { ...permission, properties: { ...permission.properties, fields: permission.properties.fields.filter((field) => !left.includes(field)) } };
 }

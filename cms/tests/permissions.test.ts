@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request, { type Response } from 'supertest';
+import { articleFields, signIn } from '../../e2e/running/admin.ts';
+import { firstAdmin, startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { inviteAs } from '../../e2e/running/invited.ts';
+import { database } from './database.ts';
+
+/** What each role is refused, asked of the CMS below its screens: whoever has a role can send anything. */
+const roles = ['Editor', 'Moderator', 'Medical reviewer'] as const;
+type Role = (typeof roles)[number];
+
+let cms: RunningCms;
+let article: string;
+let comment: string;
+const tokens: Record<Role, string> = {} as never;
+beforeAll(async () => {
+  cms = await startCms(database);
+  const category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
+  article = await cms.admin.create('article', articleFields('An article', category));
+  await cms.admin.publish(article);
+  const answer = await request(cms.url).post('/api/comments/submit').set('Authorization', `Bearer ${cms.secrets.SUBMIT_TOKEN}`).send({ article, body: 'A comment.' });
+  comment = (answer.body.comment?.documentId as string | undefined) ?? '';
+  for (const role of roles) tokens[role] = (await signIn(cms.url, await inviteAs(cms.url, cms.admin, role))).token;
+}, 120_000);
+afterAll(() => cms?.stop());
+
+type Method = 'get' | 'post' | 'put' | 'delete';
+const ask = (role: Role, method: Method, path: string, body?: object): Promise<Response> =>
+  request(cms.url)[method](path).set('Authorization', `Bearer ${tokens[role]}`).send(body).then((response) => response);
+const article$ = '/content-manager/collection-types/api::article.article';
+const comments = '/content-manager/collection-types/api::comment.comment';
+
+/** What only administrators reach. */
+const machine: readonly (readonly [Method, string])[] = [
+  ['get', '/admin/api-tokens'],
+  ['post', '/admin/api-tokens'],
+  ['get', '/admin/transfer/tokens'],
+  ['get', '/admin/users'],
+  ['post', '/admin/users'],
+  ['get', '/admin/users/1'],
+  ['put', '/admin/users/1'],
+  ['get', '/admin/roles'],
+  ['post', '/admin/roles'],
+  ['get', '/admin/webhooks'],
+  ['post', '/admin/webhooks'],
+  ['get', '/admin/bridgepress/jobs'],
+  ['post', '/admin/bridgepress/jobs/turn-of-day'],
+  ['get', '/content-type-builder/content-types'],
+  ['post', '/content-type-builder/content-types'],
+  ['get', '/email/settings'],
+  ['get', '/upload/settings'],
+  ['get', '/content-manager/collection-types/api::change.change'],
+  ['get', '/content-manager/collection-types/api::publication.publication'],
+  ['get', '/content-manager/collection-types/api::link-check.link-check'],
+  ['get', '/content-manager/collection-types/api::redirect.redirect'],
+  ['get', '/content-manager/collection-types/admin::user'],
+  ['get', '/content-manager/collection-types/admin::api-token'],
+  ['put', '/content-manager/content-types/api::article.article/configuration'],
+];
+
+describe.each(roles)('a %s', (role) => {
+  it('is refused everything of the machine', async () => {
+    const answers = await Promise.all(machine.map(async ([method, path]) => [`${method} ${path}`, await ask(role, method, path, method === 'get' ? undefined : {})] as const));
+    expect(answers.filter(([, { status }]) => ![401, 403, 404, 405].includes(status)).map(([asked, { status }]) => `${asked}: ${status}`)).toEqual([]);
+    for (const [asked, { text }] of answers) expect([asked, text.includes('@example.org')]).toEqual([asked, false]);
+  });
+
+  it('finds no e-mail address, no token and no fingerprint through any picker, populate, filter, sort or search', async () => {
+    const answers = await Promise.all(
+      [
+        `${article$}?populate[createdBy][populate]=*`,
+        `${article$}?populate=*`,
+        `${article$}?fields[0]=createdBy.email`,
+        `${article$}?filters[createdBy][email][$contains]=first`,
+        `${article$}?sort=createdBy.email:ASC`,
+        `${article$}/${article}?populate[createdBy]=*`,
+        `${article$}?_q=first@example.org`,
+        '/content-manager/relations/api::article.article/createdBy',
+        '/content-manager/relations/api::article.article/updatedBy',
+        `/content-manager/relations/api::article.article/${article}/createdBy`,
+        '/content-manager/relations/admin::user/roles',
+        '/content-manager/relations/admin::role/users',
+        `${comments}?populate=*`,
+        `${comments}?populate[createdBy]=*`,
+        `${comments}/${comment}`,
+        '/admin/bridgepress/moderation',
+        '/admin/bridgepress/reviews',
+        '/admin/bridgepress/schedule',
+        '/content-manager/content-types',
+        '/content-manager/init',
+      ].map(async (path) => [path, await ask(role, 'get', path)] as const),
+    );
+    const tells = (text: string): boolean => text.includes(firstAdmin.email) || /"(?:password|resetPasswordToken|registrationToken|accessKey|fingerprint|privateLink)":"[^"]/.test(text);
+    expect(answers.filter(([, { text }]) => tells(text)).map(([path]) => path)).toEqual([]);
+  });
+
+  it('cannot guess an e-mail address by filtering or sorting with it', async () => {
+    const found = async (query: string): Promise<number | null> => {
+      const { status, body } = await ask(role, 'get', `${article$}?${query}`);
+      return status === 200 ? (body.results as object[]).length : null;
+    };
+    const [right, wrong] = [await found('filters[createdBy][email][$startsWith]=f'), await found('filters[createdBy][email][$startsWith]=q')];
+    expect(right).toBe(wrong);
+  });
+
+  it('cannot give itself another role', async () => {
+    expect((await ask(role, 'put', '/admin/users/me', { roles: [1] })).body?.data?.roles?.map(({ name }: { name: string }) => name) ?? [role]).toEqual([role]);
+  });
+});
+
+describe('what is for some roles only', () => {
+  it.each<[Role, Method, string, object | null]>([
+    ['Moderator', 'post', article$, { title: 'No', slug: 'no' }],
+    ['Moderator', 'put', `${article$}/:article`, { title: 'No' }],
+    ['Moderator', 'post', `${article$}/:article/actions/publish`, {}],
+    ['Moderator', 'delete', `${article$}/:article`, null],
+    ['Moderator', 'post', '/admin/bridgepress/reviews/:article', {}],
+    ['Moderator', 'post', '/admin/bridgepress/links', { urls: [] }],
+    ['Moderator', 'get', '/content-manager/collection-types/api::person.person', null],
+    ['Moderator', 'put', '/content-manager/single-types/api::site.site', { name: 'No' }],
+    ['Moderator', 'post', comments, { body: 'No' }],
+    ['Moderator', 'post', '/upload', {}],
+    ['Medical reviewer', 'post', article$, { title: 'No', slug: 'no' }],
+    ['Medical reviewer', 'post', `${article$}/:article/actions/publish`, {}],
+    ['Medical reviewer', 'post', `${article$}/:article/actions/unpublish`, {}],
+    ['Medical reviewer', 'post', `${article$}/actions/publish`, {}],
+    ['Medical reviewer', 'post', `${article$}/actions/bulkPublish`, { documentIds: [':article'] }],
+    ['Medical reviewer', 'delete', `${article$}/:article`, null],
+    ['Medical reviewer', 'get', comments, null],
+    ['Medical reviewer', 'get', '/admin/bridgepress/moderation', null],
+    ['Medical reviewer', 'put', '/content-manager/single-types/api::site.site', { name: 'No' }],
+    ['Medical reviewer', 'put', '/content-manager/collection-types/api::person.person/x', { name: 'No' }],
+    ['Editor', 'post', '/admin/bridgepress/reviews/:article', {}],
+    ['Editor', 'post', comments, { body: 'No' }],
+  ])('%s: %s %s is refused', async (role, method, path, body) => {
+    const filled = body === null ? undefined : (JSON.parse(JSON.stringify(body).replaceAll(':article', article)) as object);
+    expect([400, 403, 404, 405]).toContain((await ask(role, method, path.replace(':article', article), filled)).status);
+    const { data } = (await cms.admin.get(`${article$}/${article}`)).body as { data: { title: string; publishedAt: string | null } };
+    expect(data.title).toBe('An article');
+  });
+
+  it('an old address is removed by those who may change its article', async () => {
+    await cms.admin.update('article', article, { slug: 'another-address' });
+    await cms.admin.publish(article);
+    const { old } = (await cms.admin.get(`/admin/bridgepress/addresses?kind=article&slug=x&entry=${article}`)).body as { old: { documentId: string }[] };
+    const path = `/admin/bridgepress/addresses/${old[0]!.documentId}`;
+    expect((await ask('Moderator', 'delete', path)).status).toBe(403);
+    expect((await request(cms.url).delete(path)).status).toBe(401);
+    expect((await ask('Editor', 'delete', path)).status).toBe(200);
+  });
+});
