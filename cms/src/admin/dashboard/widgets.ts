@@ -35,6 +35,7 @@ export const widgets: Widgets = () => [
     id: 'reviews',
     icon: Stethoscope,
     title: said('reviews', 'Medical reviews'),
+    link: { label: said('reviews.link', 'Open all'), href: '/reviews' },
     permissions: mayChange.article,
     component: async () => (await import('./ReviewsWidget')).ReviewsWidget,
   },
