@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import lighthouse from 'lighthouse';
+import { chromium as playwright } from 'playwright-core';
+import { freePort } from '../system/ports.ts';
+import { prepare } from '../system/prepared.ts';
+import { Failure } from '../system/say.ts';
+import { servicesOf } from '../system/services.ts';
+import { median, printTable, seconds } from './table.ts';
+
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
+/** Of the example site. */
+const pages = ['/', '/articles/benefits-of-an-intensive-outpatient-program/', '/categories/treatment/', '/404.html'];
+/** Milliseconds until the largest part of a page is there, on a slow telephone network. */
+const LARGEST_PAINT_MAX = 1200;
+
+interface Measured {
+  readonly scores: readonly number[];
+  readonly largestPaint: number;
+  readonly shift: number;
+  /** what keeps a score below the best, in words */
+  readonly faults: readonly string[];
+}
+
+/** Looks at the example site with Lighthouse, as a middling telephone on slow 4G sees it. Fails when a page misses what we promise. */
+export async function benchLighthouse(options: ReadonlyMap<string, number>): Promise<void> {
+  const runs = options.get('runs') ?? 1;
+  const dataDir = await mkdtemp(join(tmpdir(), 'bridgepress-lighthouse-'));
+  const [cmsPort, sitePort] = [String(await freePort()), String(await freePort())];
+  const { settings, secrets, admin, folder } = await prepare({ ...process.env, DATA_DIR: dataDir, CMS_PORT: cmsPort, SITE_PORT: sitePort, SITE_URL: '', SAMPLE_CONTENT: 'true' });
+  const services = servicesOf(settings, secrets, admin);
+  try {
+    for (const service of services) await service.start();
+    await look(`http://localhost:${settings.sitePort}`, runs);
+  } finally {
+    for (const service of [...services].reverse()) await service.stop();
+    folder.release();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function look(site: string, runs: number): Promise<void> {
+  const port = await freePort();
+  const executablePath = process.env['CHROME'] ?? (await chromium.executablePath());
+  const browser = await playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', `--remote-debugging-port=${port}`] });
+  try {
+    const rows: string[][] = [];
+    const faults: string[] = [];
+    for (const path of pages) {
+      const measured: Measured[] = [];
+      for (let run = 0; run < runs; run++) measured.push(await measure(site + path, port));
+      const scores = categories.map((_, at) => median(measured.map((each) => each.scores[at]!)));
+      const largestPaint = median(measured.map((each) => each.largestPaint));
+      const shift = Math.max(...measured.map((each) => each.shift));
+      rows.push([path, ...scores.map((score) => String(Math.round(score * 100))), seconds(largestPaint), shift.toFixed(3)]);
+      if (scores.some((score) => score < 1) || largestPaint > LARGEST_PAINT_MAX || shift > 0) faults.push(`${path}: ${[...new Set(measured.flatMap((each) => each.faults))].join('; ') || 'it is slower than it should be'}`);
+    }
+    printTable([['page', ...categories, 'largest paint', 'shift'], ...rows]);
+    if (faults.length > 0) throw new Failure(`Not as it should be. ${faults.join(' ')}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measure(url: string, port: number): Promise<Measured> {
+  const result = await lighthouse(url, { port, output: 'json', logLevel: 'error', onlyCategories: [...categories], ignoreStatusCode: true });
+  if (!result) throw new Failure(`Lighthouse said nothing about ${url}.`);
+  const { lhr } = result;
+  const faults = categories.flatMap((category) =>
+    (lhr.categories[category]?.auditRefs ?? []).flatMap(({ id, weight }) => {
+      const { score = null, title = id } = lhr.audits[id] ?? {};
+      return weight > 0 && score !== null && score < 1 ? [`${title} (${id})`] : [];
+    }),
+  );
+  const number = (id: string): number => lhr.audits[id]?.numericValue ?? Number.NaN;
+  return { scores: categories.map((category) => lhr.categories[category]?.score ?? 0), largestPaint: number('largest-contentful-paint'), shift: number('cumulative-layout-shift'), faults };
+}
