@@ -8,7 +8,7 @@ import { freePort } from '../system/ports.ts';
 import { prepare } from '../system/prepared.ts';
 import { Failure } from '../system/say.ts';
 import { servicesOf } from '../system/services.ts';
-import { median, printTable, seconds } from './table.ts';
+import { printTable, seconds } from './table.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 /** Of the example site. */
@@ -25,15 +25,14 @@ interface Measured {
 }
 
 /** Looks at the example site with Lighthouse, as a middling telephone on slow 4G sees it. Fails when a page misses what we promise. */
-export async function benchLighthouse(options: ReadonlyMap<string, number>): Promise<void> {
-  const runs = options.get('runs') ?? 1;
+export async function benchLighthouse(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bridgepress-lighthouse-'));
   const [cmsPort, sitePort] = [String(await freePort()), String(await freePort())];
   const { settings, secrets, admin, folder } = await prepare({ ...process.env, DATA_DIR: dataDir, CMS_PORT: cmsPort, SITE_PORT: sitePort, SITE_URL: '', SAMPLE_CONTENT: 'true' });
   const services = servicesOf(settings, secrets, admin);
   try {
     for (const service of services) await service.start();
-    await look(`http://localhost:${settings.sitePort}`, runs);
+    await look(`http://localhost:${settings.sitePort}`);
   } finally {
     for (const service of [...services].reverse()) await service.stop();
     folder.release();
@@ -41,7 +40,7 @@ export async function benchLighthouse(options: ReadonlyMap<string, number>): Pro
   }
 }
 
-async function look(site: string, runs: number): Promise<void> {
+async function look(site: string): Promise<void> {
   const port = await freePort();
   const executablePath = process.env['CHROME'] ?? (await chromium.executablePath());
   const browser = await playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', `--remote-debugging-port=${port}`] });
@@ -49,13 +48,9 @@ async function look(site: string, runs: number): Promise<void> {
     const rows: string[][] = [];
     const faults: string[] = [];
     for (const path of pages) {
-      const measured: Measured[] = [];
-      for (let run = 0; run < runs; run++) measured.push(await measure(site + path, port));
-      const scores = categories.map((_, at) => median(measured.map((each) => each.scores[at]!)));
-      const largestPaint = median(measured.map((each) => each.largestPaint));
-      const shift = Math.max(...measured.map((each) => each.shift));
+      const { scores, largestPaint, shift, faults: found } = await measure(site + path, port);
       rows.push([path, ...scores.map((score) => String(Math.round(score * 100))), seconds(largestPaint), shift.toFixed(3)]);
-      if (scores.some((score) => score < 1) || largestPaint > LARGEST_PAINT_MAX || shift > 0) faults.push(`${path}: ${[...new Set(measured.flatMap((each) => each.faults))].join('; ') || 'it is slower than it should be'}`);
+      if (scores.some((score) => score < 1) || largestPaint > LARGEST_PAINT_MAX || shift > 0) faults.push(`${path}: ${found.join('; ') || 'it is slower than it should be'}.`);
     }
     printTable([['page', ...categories, 'largest paint', 'shift'], ...rows]);
     if (faults.length > 0) throw new Failure(`Not as it should be. ${faults.join(' ')}`);
