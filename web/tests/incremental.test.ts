@@ -146,16 +146,19 @@ function deadLinks(site: Record<string, string>): string[] {
 }
 
 describe('a site brought up to date change by change', () => {
-  it('equals the same site made from nothing, byte for byte', async () => {
+  it.each([
+    ['in one thread', 30, { count: 1, from: 0 }],
+    ['in two', 2, { count: 2, from: 8 }],
+  ] as const)('equals the same site made from nothing, byte for byte: %s', async (_, numRuns, threads) => {
     await fc.assert(
-      fc.asyncProperty(rounds, fc.constantFrom(1, 12, 500), async (all, large) => {
+      fc.asyncProperty(rounds, threads.count > 1 ? fc.constant(1) : fc.constantFrom(1, 12, 500), async (all, large) => {
         const cms = new MemoryCms();
         cms.put('category', category('c0'));
         const folder = await temporaryFolder();
-        let publisher: Publisher = await openPublisher(cms, folder, large);
+        let publisher: Publisher = await openPublisher(cms, folder, large, threads);
         const reopen = async (): Promise<void> => {
           await publisher.close();
-          publisher = await openPublisher(cms, folder, large);
+          publisher = await openPublisher(cms, folder, large, threads);
         };
         const seen = new Map<number, Record<string, string>>();
         const look = async (): Promise<void> => void seen.set(publisher.live!.release, await liveSite(folder));
@@ -194,7 +197,7 @@ describe('a site brought up to date change by change', () => {
           await rm(folder, { recursive: true, force: true });
         }
       }),
-      { numRuns: 30 },
+      { numRuns },
     );
   });
 

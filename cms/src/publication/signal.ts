@@ -7,5 +7,5 @@ export const announce = (): void => void signal.emit('changed');
 
 /** Resolves with the next announcement, or after `milliseconds`. */
 export async function changedWithin(milliseconds: number): Promise<void> {
-  await once(signal, 'changed', { signal: AbortSignal.timeout(milliseconds) }).catch(() => undefined);
+  await once(signal, 'changed', { signal: AbortSignal.timeout(Math.ceil(milliseconds)) }).catch(() => undefined);
 }

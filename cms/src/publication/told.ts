@@ -19,8 +19,8 @@ interface Row {
 export const COMPARE_TOLD = 'compare-told';
 
 /** Entries read together: articles are large, and nobody who works in the CMS may notice. */
-const ARTICLES = 25;
-const OTHERS = 500;
+const ARTICLES = 20;
+const OTHERS = 100;
 /** Milliseconds between two reads. */
 const PAUSE = 60;
 /** What was told of an entry that is not public. */
@@ -28,11 +28,17 @@ const GONE = 'gone';
 
 /** Notes what was told of the entries that the publisher has made live. Costs follow what was published since. @returns how many */
 export async function noteTold(strapi: Core.Strapi, signal: AbortSignal): Promise<number> {
+  const knex = strapi.db.connection;
   const { built } = await readPublication(strapi);
   let noted = 0;
-  for await (const { row, digest } of inTurn(strapi, signal, (query) => query.whereNull('told').where('number', '<=', built))) {
-    // What was raised meanwhile is told, and noted, again.
-    noted += await strapi.db.connection('publication_changes').where({ entry: row.entry, number: row.number }).update({ told: digest });
+  for await (const some of inTurn(strapi, signal, (query) => query.whereNull('told').where('number', '<=', built))) {
+    const cases = some.map(() => 'when ? then ?').join(' ');
+    const entries = some.map(({ row }) => row.entry);
+    // What was raised meanwhile has a higher number: it is told, and noted, again.
+    noted += await knex('publication_changes')
+      .whereIn('entry', entries)
+      .where('number', '<=', built)
+      .update({ told: knex.raw(`case entry ${cases} end`, some.flatMap(({ row, digest }) => [row.entry, digest])) });
   }
   return noted;
 }
@@ -40,11 +46,16 @@ export async function noteTold(strapi: Core.Strapi, signal: AbortSignal): Promis
 /** Raises every entry that is no longer what was told of it although nothing was raised since. @returns how many */
 export async function compareTold(strapi: Core.Strapi, signal: AbortSignal): Promise<number> {
   let raised = 0;
-  for await (const { row, digest, slug } of inTurn(strapi, signal, (query) => query.whereNotNull('told'))) {
-    if (digest === row.told) continue;
-    const [kind, documentId] = partsOf(row.entry);
-    await raise(strapi, [{ kind, documentId, slug } satisfies RaisedEntry]);
-    raised += 1;
+  for await (const some of inTurn(strapi, signal, (query) => query.whereNotNull('told'))) {
+    const differing = some.filter(({ row, digest }) => digest !== row.told);
+    await raise(
+      strapi,
+      differing.map(({ row, slug }): RaisedEntry => {
+        const [kind, documentId] = partsOf(row.entry);
+        return { kind, documentId, slug };
+      }),
+    );
+    raised += differing.length;
   }
   return raised;
 }
@@ -58,7 +69,7 @@ interface Read {
 type Query = ReturnType<Core.Strapi['db']['connection']>;
 
 /** Reads the public form of entries, a few at a time. */
-async function* inTurn(strapi: Core.Strapi, signal: AbortSignal, which: (query: Query) => Query): AsyncGenerator<Read> {
+async function* inTurn(strapi: Core.Strapi, signal: AbortSignal, which: (query: Query) => Query): AsyncGenerator<readonly Read[]> {
   for (const kind of entryKinds) {
     const together = kind === 'article' || kind === 'page' ? ARTICLES : OTHERS;
     for (let after = ''; ; ) {
@@ -70,7 +81,7 @@ async function* inTurn(strapi: Core.Strapi, signal: AbortSignal, which: (query: 
         .limit(together)
         .select('entry', 'number', 'told');
       if (rows.length === 0) break;
-      yield* read(strapi, kind, rows);
+      yield await read(strapi, kind, rows);
       after = rows.at(-1)!.entry;
       if (rows.length < together) break;
       await sleep(PAUSE);
@@ -78,17 +89,17 @@ async function* inTurn(strapi: Core.Strapi, signal: AbortSignal, which: (query: 
   }
 }
 
-async function* read(strapi: Core.Strapi, kind: EntryKind, rows: readonly Row[]): AsyncGenerator<Read> {
+async function read(strapi: Core.Strapi, kind: EntryKind, rows: readonly Row[]): Promise<readonly Read[]> {
   const entries = await publicEntries(strapi, (asked) => (asked === kind ? rows.map(({ entry }) => partsOf(entry)[1]) : []));
   const forms = new Map(
     Object.values(entries)
       .flat()
       .flatMap((form) => (form === null ? [] : [[(form as { readonly documentId: string }).documentId, form] as const])),
   );
-  for (const row of rows) {
+  return rows.map((row) => {
     const form = forms.get(partsOf(row.entry)[1]) as { readonly slug?: string | null } | undefined;
-    yield { row, digest: form === undefined ? GONE : digestOf(form), slug: form?.slug ?? null };
-  }
+    return { row, digest: form === undefined ? GONE : digestOf(form), slug: form?.slug ?? null };
+  });
 }
 
 const digestOf = (form: object): string => createHash('sha256').update(JSON.stringify(form)).digest('base64url').slice(0, 22);
