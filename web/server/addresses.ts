@@ -16,12 +16,12 @@ export class Addresses {
     this.#files = files;
   }
 
-  /** Where an old address leads today, with what stands behind it: a category takes its later pages and its feed along. */
+  /** Where an old address leads today, with what stands behind it: a category takes its later pages and its feed along, an article the pages of its comments. */
   async movedTo(release: string, path: string): Promise<string | null> {
     await this.#read(release);
     const whole = this.#moved.get(path) ?? this.#moved.get(`${path}/`);
     if (whole !== undefined) return whole;
-    const [, head, rest] = /^(\/categories\/[^/]+\/)(.+)$/.exec(path) ?? [];
+    const [, head, rest] = /^(\/(?:categories|articles)\/[^/]+\/)(.+)$/.exec(path) ?? [];
     const to = head === undefined ? undefined : this.#moved.get(head);
     return to === undefined ? null : to + rest;
   }

@@ -146,6 +146,8 @@ describe('released files', () => {
     const slash = await request(url).get('/articles/article-one?from=mail');
     expect([slash.status, slash.headers['location']]).toEqual([301, '/articles/article-one/?from=mail']);
     const old = await request(url).get('/articles/old-one/');
+    const later = await request(url).get('/articles/old-one/comments/2/');
+    expect([later.status, later.headers['location']]).toEqual([301, '/articles/article-one/comments/2/']);
     expect([old.status, old.headers['location']]).toEqual([301, '/articles/article-one/']);
     const feed = await request(url).get('/categories/old-topic/feed.xml');
     expect([feed.status, feed.headers['location']]).toEqual([301, '/categories/category-c0/feed.xml']);
