@@ -146,9 +146,8 @@ describe('drafts that readers do not see yet', () => {
     expect((await drafts(editor)).map(({ title }) => title)).not.toContain('Up to date');
     await editor.update('article', entry, { title: 'Ahead of the site' });
     await cms.admin.create('article', articleFields('Somebody else’s', category));
-    const [first, ...others] = await drafts(editor);
-    expect(first).toMatchObject({ title: 'Ahead of the site', published: true, own: true });
-    expect(others).toContainEqual(expect.objectContaining({ title: 'Somebody else’s', published: false, own: false }));
+    expect((await drafts(editor))[0]).toMatchObject({ title: 'Ahead of the site', published: true, own: true });
+    expect((await drafts(cms.admin))[0]).toMatchObject({ title: 'Somebody else’s', published: false, own: true });
   });
 });
 
