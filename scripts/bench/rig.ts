@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runCommand } from '../system/command.ts';
 import { freePort } from '../system/ports.ts';
 import { prepare } from '../system/prepared.ts';
+import { Failure } from '../system/say.ts';
 import type { Secrets } from '../system/secrets.ts';
 import type { Service } from '../system/service.ts';
 import { cmsEnvironment, publisherEnvironment, servicesOf } from '../system/services.ts';
@@ -44,7 +45,7 @@ export async function withRig<T>(articles: number, comments: number, work: (rig:
     });
     await cms.start();
     const cmsUrl = `http://127.0.0.1:${settings.cmsPort}`;
-    return await work({
+    return await Promise.race([interrupted(), work({
       articles,
       comments,
       cmsUrl,
@@ -60,10 +61,17 @@ export async function withRig<T>(articles: number, comments: number, work: (rig:
         return publisher;
       },
       editor: () => Editor.signIn(cmsUrl, admin.email, admin.password),
-    });
+    })]);
   } finally {
     for (const service of [site, ...publishers, cms]) await service.stop();
     prepared.folder.release();
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Fails when somebody stops the benchmark, so that everything is removed before it ends. */
+function interrupted(): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new Failure('Stopped.')));
+  });
 }
