@@ -22,6 +22,7 @@ beforeAll(async () => {
   const account = await inviteAs(cms.url, cms.admin, 'Editor');
   editor = { page: (await signedIn(browser, cms.url, account)).page, admin: await signIn(cms.url, account) };
   reviewer = (await signedIn(browser, cms.url, await inviteAs(cms.url, cms.admin, 'Medical reviewer'))).page;
+  for (const page of [editor.page, reviewer]) page.setDefaultTimeout(60_000);
 });
 afterAll(async () => {
   await browser?.close();
@@ -62,6 +63,8 @@ describe('an editor', () => {
     const { page } = editor;
     await open(page, 'api::category.category/create');
     await page.fill('input[name="name"]', 'Лечение');
+    // Strapi makes an address from the name first.
+    await until(() => page.inputValue('input[name="slug"]'), (slug) => slug !== '');
     await page.fill('input[name="slug"]', 'treatment');
     await said(page, 'The address “treatment” is already in use.');
     await page.fill('input[name="slug"]', 'search');
