@@ -39,8 +39,6 @@ export async function serveSite(changes: readonly Change[], answer: SubmitAnswer
       ask: () => Promise.resolve(unavailable),
       notices: () => Promise.resolve(unavailable),
       challenge: () => Promise.resolve(unavailable),
-      ask: () => Promise.resolve(unavailable),
-      notices: () => Promise.resolve(unavailable),
     }),
     isTrustedProxy: () => false,
     log: () => undefined,
