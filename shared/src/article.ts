@@ -21,6 +21,8 @@ export const article = z.object({
   byline: documentId.nullable(),
   reviewer: documentId.nullable(),
   reviewDate: day.nullable(),
+  /** the last day on which the review counts, or null when it has no end */
+  reviewDue: day.nullable(),
   /** what may be said of the review */
   reviewState: z.enum(reviewStates),
   cover: picture.nullable(),

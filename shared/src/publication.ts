@@ -105,7 +105,7 @@ export const journalDocument = /* GraphQL */ `
       more
       changes { number kind documentId }
       articles {
-        documentId slug title excerpt publishDate updatedDate categories byline reviewer reviewDate reviewState
+        documentId slug title excerpt publishDate updatedDate categories byline reviewer reviewDate reviewDue reviewState
         cover { image { ${imageFields} } alt caption }
         body
         references { text url }

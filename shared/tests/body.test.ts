@@ -29,7 +29,7 @@ describe('a section', () => {
 
 describe('an article from the CMS', () => {
   const good = {
-    documentId: 'a', slug: 'a', title: 'A', excerpt: '', publishDate: '2020-01-01', updatedDate: null, categories: ['c'], byline: null, reviewer: null, reviewDate: null, reviewState: 'none',
+    documentId: 'a', slug: 'a', title: 'A', excerpt: '', publishDate: '2020-01-01', updatedDate: null, categories: ['c'], byline: null, reviewer: null, reviewDate: null, reviewDue: null, reviewState: 'none',
     cover: null, body: [], references: [], seo: { title: null, description: null, indexable: true }, commentsOpen: true,
   };
   it('is taken as it should be', () => expect(article.safeParse(good).success).toBe(true));

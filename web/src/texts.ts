@@ -12,6 +12,7 @@ export const texts = {
   dangerText: 'Someone is there at any hour, and you do not have to give your name. Nobody here reads comments at once. If a life is at risk, call 911.',
   contents: 'On this page',
   reviewedBy: 'Medically reviewed by',
+  nextReview: 'next review by',
   reviewChanged: 'The article has changed since, and the changes have not been reviewed yet.',
   reviewOverdue: 'It is due to be reviewed again.',
   notReviewed: 'Not yet medically reviewed.',

@@ -113,7 +113,7 @@ describe('structured data', () => {
       dateModified: full.updatedDate,
       mainEntity: { '@type': 'Article', headline: full.title, author: { name: 'Ann Writer' }, articleSection: 'Medicines & more', commentCount: 3, publisher: { name: 'House of Tests' } },
     });
-    for (const date of [full.publishDate, full.updatedDate, full.reviewDate]) expect(html).toContain(`datetime="${date}"`);
+    for (const date of [full.publishDate, full.updatedDate, full.reviewDate, full.reviewDue]) expect(html).toContain(`datetime="${date}"`);
     const { comment, image } = data['mainEntity'] as { comment: Thing[]; image: Thing };
     const told = comment.map(({ url }) => String(url).split('#')[1]);
     expect(told).toEqual([...html.matchAll(/<li id="(comment-k[013])"/g)].map(([, id]) => id));

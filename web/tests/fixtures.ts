@@ -20,6 +20,7 @@ export const article = (documentId: string, more: Partial<Article> = {}): Articl
   byline: null,
   reviewer: null,
   reviewDate: null,
+  reviewDue: null,
   reviewState: 'none',
   cover: null,
   body: [paragraph(`The text of ${documentId}.`)],

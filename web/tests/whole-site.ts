@@ -45,6 +45,7 @@ export const full: Article = article('full', {
   byline: 'p0',
   reviewer: 'p1',
   reviewDate: '2025-02-03',
+  reviewDue: '2026-02-03',
   reviewState: 'current',
   cover: { image: picture('cover'), alt: 'A bridge at dawn', caption: 'Dawn' },
   body: everySection,

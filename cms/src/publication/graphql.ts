@@ -50,6 +50,7 @@ const typeDefs = /* GraphQL */ `
     reviewer: ID
     reviewDate: String
     "none, current, changed or overdue, as of today."
+    reviewDue: String
     reviewState: String!
     cover: PublishedPicture
     "The sections in their order, as JSON."

@@ -48,6 +48,7 @@ export const publicArticle = (row: Stored, today: string, commentsOpen = row['co
   byline: idOf(row['byline']),
   reviewer: idOf(row['reviewer']),
   reviewDate: dayOf(row['reviewDate']),
+  reviewDue: dayOf(row['reviewDue']),
   reviewState: reviewStateOf({ reviewer: idOf(row['reviewer']), date: dayOf(row['reviewDate']), due: dayOf(row['reviewDue']), ofThisText: isReviewedText(row) }, today),
   cover: pictureOf(row['cover']),
   body: bodyOf(row),

@@ -51,7 +51,7 @@ What you tell our clinicians is not part of this site. It is protected by the he
 
 ## How long
 
-A comment stays until you or we remove it. What was rejected, or is spam, is deleted after a while.
+A comment stays until you or we remove it. What was rejected is deleted after 30 days, and spam after 7.
 
 ## Children
 
