@@ -9,6 +9,7 @@ const budget = {
   'article, HTML and CSS': 14_000,
   'style sheet': 7_500,
   script: 2_000,
+  font: 24_000,
   'requests for an article, beside its pictures': 4,
   'layout shift': 0,
 } as const;
@@ -64,6 +65,7 @@ describe('a visit', () => {
       'article, HTML and CSS': bytesOf(seen, 'document', 'stylesheet'),
       'style sheet': bytesOf(seen, 'stylesheet'),
       script: bytesOf(seen, 'script'),
+      font: bytesOf(seen, 'font'),
       'requests for an article, beside its pictures': seen.requests.filter(({ type }) => type !== 'image' && type !== 'media').length,
       'layout shift': seen.shift,
     };
@@ -71,6 +73,7 @@ describe('a visit', () => {
       const spent = cost[what as keyof typeof budget];
       expect([what, spent, spent <= most]).toEqual([what, spent, true]);
     }
+    expect(cost.font).toBeGreaterThan(0);
   });
 
   it.each(Object.entries(kindsOfPages))('to the %s page moves nothing, asks no other host and keeps nothing', async (_, path) => {
