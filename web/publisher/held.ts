@@ -1,10 +1,10 @@
 import type { Change } from './snapshot/apply.ts';
-import type { Snapshot } from './snapshot/snapshot.ts';
+import { movable, type Snapshot } from './snapshot/snapshot.ts';
 
 /** A change that is not on the site because something is wrong with it; the entry stays as it last was. */
 export interface HeldEntry {
   readonly documentId: string;
-  /** the journal's number of the change */
+  /** the journal's number of the change, or an earlier one: changes from it on are asked for again */
   readonly number: number;
   /** why, and what to do, in words for its editor */
   readonly message: string;
@@ -53,4 +53,16 @@ export function danglingArticles(snapshot: Snapshot, changes: readonly Change[],
     if (gone) dangling.set(heldId(change), { documentId, number, message: `“${title}” was not published: ${gone} and publish again.` });
   }
   return dangling;
+}
+
+/** Redirects to what is held and was never on the site: they wait with it, or its old addresses would count as withdrawn. */
+export function waitingRedirects(snapshot: Snapshot, changes: readonly Change[], held: Held): Held {
+  const waiting = new Map<string, HeldEntry>();
+  for (const change of changes) {
+    if (change.kind !== 'redirect' || change.value === null) continue;
+    const { kind, target } = change.value;
+    const entry = held.get(`${kind}/${target}`);
+    if (entry && !movable(snapshot)[kind].has(target)) waiting.set(heldId(change), entry);
+  }
+  return waiting;
 }

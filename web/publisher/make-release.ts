@@ -2,7 +2,7 @@ import { articlePath, categoryPath, pagePath } from '@bridgepress/shared';
 import { addressesOf } from './addresses.ts';
 import type { Bundle } from './bundle.ts';
 import { digestOf } from './digest.ts';
-import { danglingArticles, heldId, putBack, type Held, type HeldEntry } from './held.ts';
+import { danglingArticles, heldId, putBack, waitingRedirects, type Held, type HeldEntry } from './held.ts';
 import type { Laps } from './laps.ts';
 import type { MediaStore } from './media.ts';
 import type { ReadIndex } from './plan.ts';
@@ -60,19 +60,21 @@ export interface Workshop {
 export async function prepareRelease(
   workshop: Workshop,
   before: Snapshot,
-  pulled: { readonly base: Snapshot; readonly changes: readonly Change[]; readonly held: Held; readonly at: { readonly epoch: string; readonly number: number } },
+  pulled: { readonly base: Snapshot; readonly from: number; readonly changes: readonly Change[]; readonly held: Held; readonly at: { readonly epoch: string; readonly number: number } },
   whole: boolean,
 ): Promise<Prepared> {
   const held = new Map<string, HeldEntry>(pulled.held);
+  // Changes do not say their number; all of them are after the one the pull began with.
+  const again = pulled.from + 1;
   let { changes } = pulled;
   const unprovided = await workshop.media.provide(changes);
-  for (const [change, error] of unprovided) hold(held, change, pulled.at.number, `A picture or video of it could not be read: ${error.message}`);
+  for (const [change, error] of unprovided) hold(held, change, again, `A picture or video of it could not be read: ${error.message}`);
   for (;;) {
     changes = putBack(pulled.base, pulled.changes, held);
     const snapshot = applyChanges(pulled.base, changes, pulled.at);
-    const dangling = danglingArticles(snapshot, changes, pulled.at.number);
-    if (dangling.size > 0) {
-      for (const [id, entry] of dangling) held.set(id, entry);
+    const incomplete = [...danglingArticles(snapshot, changes, again), ...waitingRedirects(snapshot, changes, held)].filter(([id]) => !held.has(id));
+    if (incomplete.length > 0) {
+      for (const [id, entry] of incomplete) held.set(id, entry);
       continue;
     }
     const paths = addressesOf(snapshot);
@@ -81,7 +83,7 @@ export async function prepareRelease(
     const rendered = await renderAll(workshop, snapshot, wanted);
     workshop.lap('render');
     const failed = rendered.filter(isFailed);
-    const fresh = heldByFailure(failed, changes, held, pulled.at.number);
+    const fresh = heldByFailure(failed, changes, held, again);
     if (fresh.size > 0) {
       for (const [id, entry] of fresh) held.set(id, entry);
       continue;

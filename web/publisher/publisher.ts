@@ -172,7 +172,7 @@ export class Publisher {
       await this.#store.keep(prepared.snapshot, prepared.changes, resume, fresh);
     laps.lap('keep');
     const reason = this.#reasonOf(prepared);
-    const errors = [...prepared.held.values(), ...prepared.failed.map(({ error }) => error)].map(({ message }) => message).slice(0, 20);
+    const errors = [...new Set([...prepared.held.values(), ...prepared.failed.map(({ error }) => error)].map(({ message }) => message))].slice(0, 20);
     const release = await this.#publish(prepared, { reason, pages: prepared.rendered.length, milliseconds: Math.max(0, Math.round(now() - started)), errors }, laps.lap);
     this.#snapshot = prepared.snapshot;
     this.#agreed = null;
@@ -242,7 +242,8 @@ export class Publisher {
   /** What an editor should know, in words. */
   get errors(): PublicationReport['errors'] {
     return [
-      ...[...this.#held.values()].map(({ documentId, message }) => ({ documentId, message })),
+      // What waits with another entry has the same words.
+      ...[...new Map([...this.#held.values()].map(({ documentId, message }) => [`${documentId}: ${message}`, { documentId, message }])).values()],
       ...[...this.#failed].map(([path, message]) => ({ documentId: this.#articleAt(path), message: `The page ${path} could not be made: ${message}` })),
     ];
   }

@@ -10,6 +10,8 @@ type Totals = NonNullable<JournalPage['totals']>;
 export interface Pulled {
   /** what the changes apply to: the snapshot that was given, or the empty one when the CMS has another database */
   readonly base: Snapshot;
+  /** the journal's number after which it was read: every change in here has a later one */
+  readonly from: number;
   /** the last change of every changed entry that could be read */
   readonly changes: readonly Change[];
   /** where the next pull goes on */
@@ -58,7 +60,7 @@ export async function pull(
     progress(changes.length);
     if (page.more) continue;
     if (page.totals === null) throw new Error('The CMS did not say how much it has. The site stays as it is.');
-    return { base: before, changes: latestOf(changes), at: { epoch, number: cursor }, held: stillHeld, totals: page.totals };
+    return { base: before, from, changes: latestOf(changes), at: { epoch, number: cursor }, held: stillHeld, totals: page.totals };
   }
 }
 

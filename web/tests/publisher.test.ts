@@ -86,6 +86,50 @@ describe('when the CMS fails', () => {
   });
 });
 
+describe('what waits', () => {
+  it('is tried again although something else was published after it', async () => {
+    const image = { hash: 'late', url: '/uploads/missing.png', mime: 'image/png', width: 10, height: 10 };
+    cms.put('article', article('one', { cover: { image, alt: 'Arrives late', caption: null } }));
+    cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
+    await publisher.bringUpToDate();
+    expect(publisher.errors).toMatchObject([{ documentId: 'one' }]);
+    cms.upload = () => MemoryCms.prototype.upload.call(cms, '/uploads/there.png');
+    await publisher.bringUpToDate();
+    expect(publisher.errors).toEqual([]);
+    expect(await page('articles/article-one')).toContain('Arrives late');
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+
+  it('has no old address that counts as withdrawn, neither in a first release nor in a later one', async () => {
+    const withdrawn = async (): Promise<unknown> => JSON.parse((await liveSite(folder))['withdrawn.json']!);
+    const image = { hash: 'late', url: '/uploads/missing.png', mime: 'image/png', width: 10, height: 10 };
+    cms.put('article', article('new', { cover: { image, alt: 'Arrives late', caption: null } }));
+    cms.put('redirect', { documentId: 'r-new', kind: 'article', slug: 'before-it-was-new', target: 'new' });
+    await publisher.bringUpToDate();
+    expect(await withdrawn()).toEqual([]);
+    expect(publisher.errors).toMatchObject([{ documentId: 'new' }]);
+    cms.epoch = 'restored';
+    await publisher.bringUpToDate();
+    expect(await withdrawn()).toEqual([]);
+    cms.upload = () => MemoryCms.prototype.upload.call(cms, '/uploads/there.png');
+    await publisher.bringUpToDate();
+    expect([publisher.errors, await withdrawn()]).toEqual([[], []]);
+    expect(JSON.parse((await liveSite(folder))['redirects.json']!)).toEqual({ '/articles/before-it-was-new/': '/articles/article-new/' });
+    cms.remove('article', 'new');
+    await publisher.bringUpToDate();
+    expect(await withdrawn()).toHaveLength(1);
+    // Taken away, and not back before its picture is.
+    cms.upload = MemoryCms.prototype.upload;
+    cms.put('article', article('new', { cover: { image: { ...image, hash: 'later' }, alt: 'Arrives late', caption: null } }));
+    cms.put('redirect', { documentId: 'r-new', kind: 'article', slug: 'before-it-was-new', target: 'new' });
+    await publisher.bringUpToDate();
+    expect(await withdrawn()).toHaveLength(1);
+    cms.remove('article', 'new');
+    await publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+});
+
 describe('when the publisher is killed', () => {
   it('before it flipped, the half-written tree is never shown and is repaired', async () => {
     cms.put('article', article('one', { title: 'First change' }));
