@@ -15,6 +15,7 @@ export default [
   },
   { name: 'strapi::cors', config: { origin: [], credentials: false } },
   'strapi::query',
+  'global::refusals-stand',
   'global::staff-addresses-stay',
   'global::uploads-only',
   {
