@@ -1,11 +1,20 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { lookup } from 'node:dns';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import knexOf, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { articleFields, connect } from '../../e2e/running/admin.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
 import { until } from '../../e2e/running/until.ts';
+import { tryDue } from '../src/links/outside.ts';
+import type { Reach } from '../src/links/try-link.ts';
+import { connectionTo } from './connection.ts';
 import { database } from './database.ts';
 import { journalOf } from './journal.ts';
+
+// The CMS tries links; those in this file lead to this machine, which it does not ask.
+process.env['LINK_CHECK'] = 'true';
 
 let cms: RunningCms;
 let store: Knex;
@@ -13,9 +22,7 @@ let category: string;
 let reviewer: string;
 beforeAll(async () => {
   cms = await startCms(database);
-  store = cms.databaseUrl
-    ? knexOf({ client: 'pg', connection: cms.databaseUrl, pool: { min: 0, max: 2 } })
-    : knexOf({ client: 'better-sqlite3', connection: { filename: join(cms.dataDir, 'cms.sqlite') }, useNullAsDefault: true });
+  store = connectionTo(cms);
   category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
   reviewer = await cms.admin.create('person', { name: 'Dr. Ann Clinic', slug: 'ann-clinic', credentials: 'MD' });
 });
@@ -24,6 +31,8 @@ afterAll(async () => {
   await cms?.stop();
 });
 
+/** A day as the database hands it over: SQLite words or an instant, PostgreSQL a date. */
+const dayOfColumn = (value: unknown): string => (value instanceof Date || typeof value === 'number' ? new Date(value).toLocaleDateString('sv') : String(value).slice(0, 10));
 const today = (): string => new Date().toISOString().slice(0, 10);
 const refusal = (action: Promise<unknown>): Promise<string> => action.then(
   () => 'nothing was refused',
@@ -98,6 +107,37 @@ describe('a medical review', () => {
   });
 });
 
+describe('a review that was noted before texts were compared', () => {
+  it('counts for the text as it is from the next start on, unless that was updated after it, and this is noted once', async () => {
+    const older = async (title: string, more: object): Promise<string> => {
+      const id = await cms.admin.create('article', articleFields(title, category, { reviewer: connect(reviewer), reviewDate: '2026-03-04', ...more }));
+      await cms.admin.publish(id);
+      return id;
+    };
+    const [kept, changed] = [await older('From before', {}), await older('Updated since', { updatedDate: '2026-05-06' })];
+    const rows = (id: string): Promise<Record<string, unknown>[]> => store('articles').where({ document_id: id }).select('reviewed_digest', 'review_due', 'changed_since_review');
+    const asBefore = { reviewed_digest: null, review_due: null, changed_since_review: null };
+    await store('articles').whereIn('document_id', [kept, changed]).update(asBefore);
+    await store('strapi_core_store_settings').where({ key: 'core_bridgepress_reviews' }).delete();
+
+    await cms.restart();
+    for (const row of await rows(kept)) {
+      expect(row['reviewed_digest']).toEqual(expect.any(String));
+      expect([Boolean(row['changed_since_review']), dayOfColumn(row['review_due'])]).toEqual([false, '2027-03-04']);
+    }
+    for (const row of await rows(changed)) expect(Boolean(row['changed_since_review'])).toBe(true);
+    expect([await told(kept), await told(changed)]).toMatchObject([{ reviewState: 'current', reviewDue: '2027-03-04' }, { reviewState: 'changed' }]);
+    await cms.admin.update('article', kept, { excerpt: 'Another claim.' });
+    await cms.admin.publish(kept);
+    expect(await told(kept)).toMatchObject({ reviewState: 'changed' });
+
+    // What somebody empties later stays empty: the work is done once.
+    await store('articles').where({ document_id: changed }).update(asBefore);
+    await cms.restart();
+    for (const row of await rows(changed)) expect(row['reviewed_digest']).toBeNull();
+  });
+});
+
 describe('links', () => {
   const linkTo = (url: string): object => ({ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: 'See ' }, { type: 'link', url, children: [{ type: 'text', text: 'this' }] }] }] });
   const states = async (...urls: string[]): Promise<Record<string, string>> => (await cms.admin.post('/admin/bridgepress/links', { urls })).body.states;
@@ -109,7 +149,7 @@ describe('links', () => {
     await cms.admin.publish(target);
     await cms.admin.update('article', target, { slug: 'help-is-near' });
     await cms.admin.publish(target);
-    const asked = await states(`/article:${target}`, '/articles/finding-help/', '/articles/nowhere/', '/categories/treatment/', '/people/ann-clinic/', '/search/', 'https://example.org/');
+    const asked = await states(`/article:${target}`, '/articles/finding-help/', '/articles/nowhere/', '/categories/treatment/', '/people/ann-clinic/', '/search/');
     expect(asked).toEqual({ [`/article:${target}`]: 'works', '/articles/finding-help/': 'works', '/articles/nowhere/': 'gone', '/categories/treatment/': 'works', '/people/ann-clinic/': 'works', '/search/': 'works' });
   });
 
@@ -122,6 +162,63 @@ describe('links', () => {
     await cms.admin.update('article', id, { body: [linkTo('javascript:alert(1)')] }).catch(() => undefined);
     await cms.admin.update('article', id, { body: [linkTo('/articles/nowhere/')] });
     await cms.admin.publish(id);
+  });
+});
+
+describe('links to other sites', () => {
+  const asked: string[] = [];
+  let elsewhere: Server;
+  let origin: string;
+  beforeAll(async () => {
+    elsewhere = createServer(({ url = '' }, response) => {
+      asked.push(url);
+      response.writeHead(url === '/there' ? 200 : 404).end();
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+  });
+  afterAll(() => void elsewhere?.close());
+  const states = async (...urls: string[]): Promise<Record<string, string>> => (await cms.admin.post('/admin/bridgepress/links', { urls })).body.states;
+  const known = (): Promise<{ url: string; found: string | null }[]> => store('link_checks').orderBy('id').select('url', 'found');
+  const here: Reach = { lookup, mayAsk: ({ hostname }) => hostname === '127.0.0.1' };
+  const never = new AbortController().signal;
+
+  it('are tried in the background, never inside our networks, while the article goes out', async () => {
+    const url = `${origin}/there`;
+    const body = [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', text: 'this' }] }] }] }];
+    const id = await cms.admin.create('article', articleFields('Leads out', category, { body }));
+    expect(await states(url)).toEqual({ [url]: 'unknown' });
+    await cms.admin.publish(id);
+    await until(() => states(url), (found) => found[url] === 'unreachable', 30_000);
+    expect(asked).toEqual([]);
+    await cms.admin.publish(id);
+  });
+
+  it('are remembered for a while, with nothing of who asked, and tried again after that', async () => {
+    const [there, gone] = [`${origin}/there`, `${origin}/gone`];
+    await store('link_checks').delete();
+    await cms.admin.saveSite({ name: 'House', commentsOpen: true, checkLinks: false });
+    const row = (url: string): object => ({ document_id: url, digest: createHash('sha256').update(url).digest('base64url'), url, asked_at: new Date() });
+    await store('link_checks').insert([row(there), row(gone)]);
+    expect(await tryDue(store, new Date(), never, here)).toEqual({ tried: 2, more: false });
+    expect(await known()).toEqual([{ url: there, found: 'works' }, { url: gone, found: 'gone' }]);
+    expect(await tryDue(store, new Date(), never, here)).toEqual({ tried: 0, more: false });
+    await cms.admin.saveSite({ name: 'House', commentsOpen: true, checkLinks: true });
+    expect(await states(there, gone)).toEqual({ [there]: 'works', [gone]: 'gone' });
+    expect(await tryDue(store, new Date(Date.now() + 15 * 24 * 3600 * 1000), never, here)).toEqual({ tried: 2, more: false });
+    expect(Object.keys((await store('link_checks').first())!).filter((column) => /by_id|editor|article|user/.test(column) && !/^(created|updated)_by_id$/.test(column))).toEqual([]);
+    expect(await store('link_checks').whereNotNull('created_by_id').orWhereNotNull('updated_by_id')).toEqual([]);
+  });
+
+  it('are not tried and not noted when the site says so, and forgotten when nobody asks any more', async () => {
+    const url = `${origin}/other`;
+    await cms.admin.saveSite({ name: 'House', commentsOpen: true, checkLinks: false });
+    expect(await states(url)).toEqual({});
+    expect((await known()).map((row) => row.url)).not.toContain(url);
+    await store('link_checks').update({ asked_at: new Date(Date.now() - 61 * 24 * 3600 * 1000), checked_at: null });
+    await cms.admin.post('/admin/bridgepress/jobs/check-links', {});
+    await until(known, (rows) => rows.length === 0, 30_000);
+    await cms.admin.saveSite({ name: 'House', commentsOpen: true, checkLinks: true });
   });
 });
 

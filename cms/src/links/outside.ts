@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { LinkState } from '@bridgepress/shared';
 import { newDocumentId } from '../document-id';
 import { environment } from '../environment';
 import { callJob } from '../jobs/claims';
 import { DAY, SECOND, type Counts } from '../jobs/job';
 import { uids } from '../uids';
-import { tryLink } from './try-link';
+import { publicReach, tryLink, type Reach } from './try-link';
 
 export const CHECK_LINKS = 'check-links';
 
@@ -50,18 +51,32 @@ const isStale = (checkedAt: string | Date | null, now: Date): boolean => checked
 
 /** Tries the addresses that were asked about and not looked at lately, and forgets those that nobody asked about for long. */
 export async function checkOutside(strapi: Core.Strapi, now: Date, signal: AbortSignal): Promise<Counts> {
-  const forgotten = await strapi.db.connection('link_checks').where('asked_at', '<', new Date(now.getTime() - REMEMBERED)).delete();
+  const knex = strapi.db.connection;
+  const forgotten = await knex('link_checks').where('asked_at', '<', new Date(now.getTime() - REMEMBERED)).delete();
   if (!(await triesOutside(strapi))) return { tried: 0, forgotten };
-  const where = { $or: [{ checkedAt: { $null: true } }, { checkedAt: { $lt: new Date(now.getTime() - FRESH) } }] };
-  const due = (await strapi.db.query(uids.linkCheck).findMany({ where, select: ['id', 'url'], orderBy: [{ id: 'asc' }], limit: RUN } as never)) as unknown as { id: number; url: string }[];
+  const { tried, more } = await tryDue(knex, now, signal);
+  if (more) await callJob(knex, CHECK_LINKS, new Date(Date.now() + SECOND));
+  return { tried, forgotten };
+}
+
+/**
+ * Tries what is due, some at a time, and notes what was found.
+ * @returns how many were tried, and whether others may be due
+ */
+export async function tryDue(knex: Knex, now: Date, signal: AbortSignal, reach: Reach = publicReach): Promise<{ readonly tried: number; readonly more: boolean }> {
+  const stale = new Date(now.getTime() - FRESH);
+  const due: { id: number; url: string }[] = await knex('link_checks')
+    .where((rows) => rows.whereNull('checked_at').orWhere('checked_at', '<', stale))
+    .orderBy('id')
+    .limit(RUN)
+    .select('id', 'url');
   const waiting = [...due];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
-      const found = await tryLink(next.url);
-      await strapi.db.query(uids.linkCheck).update({ where: { id: next.id }, data: { found, checkedAt: new Date() } });
+      const found = await tryLink(next.url, reach);
+      await knex('link_checks').where({ id: next.id }).update({ found, checked_at: new Date() });
     }
   };
   await Promise.all(Array.from({ length: ABREAST }, work));
-  if (due.length === RUN) await callJob(strapi.db.connection, CHECK_LINKS, new Date(Date.now() + SECOND));
-  return { tried: due.length - waiting.length, forgotten };
+  return { tried: due.length - waiting.length, more: due.length === RUN };
 }
