@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { SubmitAnswer } from '@bridgepress/shared';
 import type { Change } from '../../publisher/snapshot/apply.ts';
-import { createSiteServer } from '../../server/site-server.ts';
+import { createSiteServer, type SiteOptions } from '../../server/site-server.ts';
 import { MemoryCms } from '../memory-cms.ts';
 import { bundle, openPublisher, temporaryFolder } from '../workshop.ts';
 
@@ -14,8 +14,12 @@ export interface ServedSite {
 
 const unavailable = { outcome: 'unavailable' } as const;
 
-/** A site of these entries, published and served as in production, without a CMS. @param answer what becomes of each comment form */
-export async function serveSite(changes: readonly Change[], answer: SubmitAnswer | typeof unavailable = unavailable): Promise<ServedSite> {
+/**
+ * A site of these entries, published and served as in production, without a CMS.
+ * @param answer what becomes of each comment form
+ * @param told what else it is told by a CMS
+ */
+export async function serveSite(changes: readonly Change[], answer: SubmitAnswer | typeof unavailable = unavailable, told: Partial<Pick<SiteOptions, 'commentDoor' | 'openPreview'>> = {}): Promise<ServedSite> {
   const cms = new MemoryCms();
   for (const { kind, documentId, value } of changes) if (value) cms.put(kind, { ...value, documentId } as never);
   const folder = await temporaryFolder();
@@ -42,6 +46,7 @@ export async function serveSite(changes: readonly Change[], answer: SubmitAnswer
     }),
     isTrustedProxy: () => false,
     log: () => undefined,
+    ...told,
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
