@@ -5,10 +5,14 @@ import request, { type Response } from 'supertest';
 import { commentLimits, reportReasons } from '@bridgepress/shared';
 import { articleFields } from '../../e2e/running/admin.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { rowsOf } from '../../e2e/running/rows.ts';
 import { until } from '../../e2e/running/until.ts';
 import { database } from './database.ts';
 import { journalOf } from './journal.ts';
 import { solved } from './solve.ts';
+
+/** Comments that one article takes within ten minutes. */
+const PER_ARTICLE = 70;
 
 let cms: RunningCms;
 let category: string;
@@ -16,6 +20,7 @@ let article: string;
 beforeAll(async () => {
   // On PostgreSQL the limits are kept where several processes share them.
   if (database === 'postgres') process.env['COMMENT_LIMITS'] = 'database';
+  process.env['COMMENTS_PER_ARTICLE'] = String(PER_ARTICLE);
   cms = await startCms(database);
   category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
   article = await published('An open article');
@@ -184,6 +189,25 @@ describe('limits', () => {
   });
 });
 
+describe('a busy article', () => {
+  it('takes no more comments for a while, whoever sends them', async () => {
+    const busy = await published('A busy article');
+    const handIn = async (body: string): Promise<Response> => send({ article: busy, body }, { token: await tokenFor({ article: busy, body }) });
+    const answers: Response[] = [];
+    for (let turn = 0; turn < 8; turn++) answers.push(...(await Promise.all(Array.from({ length: 10 }, (_, index) => handIn(`Busy ${turn}, ${index}.`)))));
+    const accepted = answers.filter(({ status }) => status === 201);
+    const limited = answers.filter(({ status }) => status === 429);
+    expect(accepted.length + limited.length).toBe(80);
+    // Those that are under way at the same time may all still come in.
+    expect(accepted.length).toBeGreaterThanOrEqual(PER_ARTICLE);
+    expect(accepted.length).toBeLessThan(PER_ARTICLE + 10);
+    expect(limited.at(-1)?.body).toMatchObject({ outcome: 'limited', article: { slug: 'a-busy-article' } });
+    expect(Number(limited.at(-1)?.headers['retry-after'])).toBeGreaterThan(0);
+    const elsewhere = { body: 'Under another article.' };
+    expect((await send(elsewhere, { token: await tokenFor(elsewhere) })).status).toBe(201);
+  });
+});
+
 describe('a CMS that is killed in the moment in which it acknowledges comments', () => {
   const from = visitor();
   const links: string[] = [];
@@ -231,6 +255,22 @@ describe('a discussion', () => {
     await cms.admin.saveSite({ name: 'House', commentRules: { closeAfterDays: null } });
     expect(await open()).toEqual([true, true]);
     expect((await knock('submit', { article: old, body: 'Open again.' })).status).toBe(201);
+  });
+
+  it('closes by age when its day comes, and its page is published again that day', async () => {
+    const day = (ago: number): string => new Date(Date.now() - ago * 24 * 3600 * 1000).toISOString().slice(0, 10);
+    await cms.admin.saveSite({ name: 'House', commentRules: { closeAfterDays: 30 } });
+    const [closing, closed] = [await published('Closes today', { publishDate: day(30) }), await published('Closed long ago', { publishDate: day(90) })];
+    const { wanted } = await journalOf(cms);
+    // As if the CMS had last done a day's turn when only one of them was still open.
+    const rows = rowsOf(cms);
+    await rows('strapi_core_store_settings').where({ key: 'core_bridgepress_day' }).update({ value: JSON.stringify(day(1)) });
+    await rows.destroy();
+    await cms.admin.post('/admin/bridgepress/jobs/turn-of-day', {});
+    const { articles } = await until(() => journalOf(cms, wanted), ({ changes }) => changes.length > 0);
+    expect(articles).toMatchObject([{ documentId: closing, commentsOpen: false }]);
+    for (const late of [closing, closed]) expect((await knock('submit', { article: late, body: 'Too late?' })).body).toMatchObject({ outcome: 'refused', problems: [{ problem: 'article-closed' }] });
+    await cms.admin.saveSite({ name: 'House', commentRules: { closeAfterDays: null } });
   });
 
   it('closes everywhere with the site’s switch', async () => {

@@ -201,6 +201,10 @@ describe('the spam filter', () => {
     const [first, second] = [await desk({ text: 'Another zeppelin' }), await desk({ text: 'Gratefully here' })];
     expect([first.comments[0]?.documentId, first.comments[0]?.signals]).toEqual([judged, [{ reason: 'learned', score: expect.any(Number), words: expect.arrayContaining(['zeppelin', 'jackpot']) }]]);
     expect([second.comments[0]?.documentId, second.comments[0]?.signals]).toEqual([harmless, []]);
+    // What it learned outlives the process, and so does the key under which it counts.
+    await cms.restart();
+    await handedIn('A late zeppelin jackpot');
+    expect((await desk({ text: 'late zeppelin' })).comments[0]?.signals).toEqual(first.comments[0]?.signals);
     for (const [id, decided] of all) await moderator.decide(id, decided, 'pending');
     expect(await counts()).toEqual(before);
     await cms.admin.remove('comment', judged);
@@ -272,7 +276,7 @@ describe('with 50,000 comments', () => {
     const signals = ['[]', JSON.stringify([{ reason: 'links', score: 2 }]), JSON.stringify([{ reason: 'danger', score: 0 }])];
     const states = ['pending', 'approved', 'rejected', 'spam'];
     const many = Array.from({ length: 50_000 }, (_, index) =>
-      commentRow(index % 7 === 0 ? other : article, `Comment ${index} ${'of quite ordinary length '.repeat(8)}`, {
+      commentRow(index % 7 === 0 ? other : article, `Comment ${index} ${'of quite ordinary length '.repeat(index % 5 === 0 ? 78 : 8)}`, {
         moderation_status: index % 2 === 0 ? 'pending' : states[Math.floor(index / 2) % 4],
         signals: signals[index % 11] ?? '[]',
         urgency: index % 11 === 2 ? 1 : 0,
