@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { publicationAnswer, publicationDocument, turnAnswer, turnDocument, type Instruction, type MadeRelease, type TurnAnswer } from '@bridgepress/shared';
 import { articleFields, type Refused } from '../../e2e/running/admin.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { until } from '../../e2e/running/until.ts';
 import { database } from './database.ts';
 import { askAsPublisher, journalOf, report } from './journal.ts';
+import { startPublisher, type RunningPublisher } from './publisher.ts';
 
 let cms: RunningCms;
 let category: string;
@@ -146,6 +148,43 @@ describe('of several publishers', () => {
     const overtaking = await Promise.all(['second', 'third', 'fourth'].map((holder) => take(holder, seen.beat + 1)));
     expect(overtaking.filter(({ mine }) => mine)).toHaveLength(1);
     expect(await take('first')).toMatchObject({ mine: false });
+  });
+});
+
+describe('two publishers, each a process with a folder of its own', () => {
+  const started: RunningPublisher[] = [];
+  afterAll(() => Promise.all(started.map((each) => each.remove())));
+  const start = async (folder?: string): Promise<RunningPublisher> => {
+    const publisher = await startPublisher(cms, folder);
+    started.push(publisher);
+    return publisher;
+  };
+  const publish = async (title: string): Promise<string> => {
+    const id = await cms.admin.create('article', articleFields(title, category));
+    await cms.admin.publish(id);
+    return `articles/${title.toLowerCase().replaceAll(' ', '-')}/index.html`;
+  };
+
+  it('never publish both: the second waits, and takes over when the first is killed at its work', async () => {
+    const first = await start();
+    await until(async () => first.printed(), (text) => text.includes('publisher ready'));
+    const second = await start();
+    await until(async () => second.printed(), (text) => text.includes('another publisher works on this site'));
+    const before = await publish('Made by the first');
+    await until(() => first.shows(before), Boolean);
+    expect(await second.release()).toBeNull();
+
+    const after = await publish('Made by the second');
+    await first.kill();
+    await until(() => second.shows(after), Boolean);
+    expect(await second.shows(before)).toBe(true);
+    const last = await first.release();
+
+    const again = await start(first.folder);
+    await until(async () => again.printed(), (text) => text.includes('another publisher works on this site'));
+    const later = await publish('Made by the second as well');
+    await until(() => second.shows(later), Boolean);
+    expect([await again.release(), await again.shows(later)]).toEqual([last, false]);
   });
 });
 

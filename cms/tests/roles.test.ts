@@ -4,6 +4,7 @@ import { articleFields, type Admin } from '../../e2e/running/admin.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
 import { invited } from '../../e2e/running/invited.ts';
 import { database } from './database.ts';
+import { report } from './journal.ts';
 
 let cms: RunningCms;
 let category: string;
@@ -67,5 +68,23 @@ describe('a medical reviewer', () => {
   it('has nothing to do with comments', async () => {
     await expect(as['Medical reviewer'].get('/admin/bridgepress/moderation')).rejects.toMatchObject(refused);
     await expect(as['Medical reviewer'].decide(comment, 'approved', 'spam')).rejects.toMatchObject(refused);
+  });
+});
+
+describe('what is asked of the publisher', () => {
+  const wishes = [['roll-back', { release: 2 }], ['publish-anyway', { pages: 1, comments: 0 }]] as const;
+  const instruction = async (): Promise<unknown> => (await cms.admin.get('/admin/bridgepress/publication')).body.instruction;
+
+  it.each(['Moderator', 'Medical reviewer'] as const)('is no matter of a %s', async (role) => {
+    await report(cms, { built: 0, release: 3, oldest: 1 });
+    for (const [wish, body] of wishes) await expect(as[role].post(`/admin/bridgepress/publication/${wish}`, body)).rejects.toMatchObject(refused);
+    expect(await instruction()).toBeNull();
+  });
+  it('is one of an editor, and of nobody who has not signed in', async () => {
+    for (const [wish, body] of wishes) {
+      expect((await request(cms.url).post(`/admin/bridgepress/publication/${wish}`).send(body)).status).toBe(401);
+      await as.Editor.post(`/admin/bridgepress/publication/${wish}`, body);
+      expect(await instruction()).toBe(wish);
+    }
   });
 });

@@ -27,26 +27,28 @@ export interface Cms {
   upload(url: string): Promise<Buffer>;
 }
 
-/** Milliseconds an answer may take beyond the time the CMS was asked to wait. */
 const PATIENCE = 30_000;
 /** Milliseconds for a renewal of the turn, which must not take long to be worth anything. */
 const TURN_PATIENCE = 3000;
 const UPLOAD_MAX_BYTES = 200 * 1024 * 1024;
 
-/** @param url address of the CMS, without a slash at its end */
-export function connectCms(url: string, token: string, stopped: AbortSignal): Cms {
+/**
+ * @param url address of the CMS, without a slash at its end
+ * @param patience milliseconds an answer may take beyond the time the CMS was asked to wait
+ */
+export function connectCms(url: string, token: string, stopped: AbortSignal, patience = PATIENCE): Cms {
   const client = new GraphQLClient(`${url}/graphql`, { headers: { authorization: `Bearer ${token}` } });
   const request = (document: string, variables: Record<string, unknown>, milliseconds: number): Promise<unknown> =>
     client.request<unknown>({ document, variables, signal: AbortSignal.any([stopped, AbortSignal.timeout(milliseconds)]) });
   return {
     async publication(after, wait, instruction) {
-      return publicationAnswer.parse(await request(publicationDocument, { after, wait, instruction }, wait * 1000 + PATIENCE)).publication;
+      return publicationAnswer.parse(await request(publicationDocument, { after, wait, instruction }, wait * 1000 + patience)).publication;
     },
     async journal(after, first) {
-      return journalAnswer.parse(await request(journalDocument, { after, first }, PATIENCE)).journal;
+      return journalAnswer.parse(await request(journalDocument, { after, first }, patience)).journal;
     },
     async report(report) {
-      await request(reportDocument, { report }, PATIENCE);
+      await request(reportDocument, { report }, patience);
     },
     async takeTurn(holder, overtake) {
       return turnAnswer.parse(await request(turnDocument, { holder, overtake }, TURN_PATIENCE)).takeTurn;
@@ -58,7 +60,7 @@ export function connectCms(url: string, token: string, stopped: AbortSignal): Cm
     async upload(path) {
       const address = new URL(path, url);
       if (address.origin !== new URL(url).origin) throw new Error('The picture is not stored in the CMS.');
-      const response = await fetch(address, { signal: AbortSignal.any([stopped, AbortSignal.timeout(PATIENCE)]), redirect: 'error' });
+      const response = await fetch(address, { signal: AbortSignal.any([stopped, AbortSignal.timeout(patience)]), redirect: 'error' });
       if (!response.ok) throw new Error(`The CMS answered ${response.status} for the picture.`);
       if (Number(response.headers.get('content-length') ?? 0) > UPLOAD_MAX_BYTES) throw new Error('The file is larger than 200 MB.');
       return Buffer.from(await response.arrayBuffer());

@@ -14,6 +14,10 @@ let publisher: Publisher;
 let server: Server;
 /** what happens to each answer of the CMS on its way */
 let spoil: (text: string) => string | null = (text) => text;
+/** milliseconds that the publisher waits for an answer, of which none is slow by itself */
+const PATIENCE = 2000;
+/** what each answer waits for */
+let delay: Promise<void> = Promise.resolve();
 
 beforeEach(async () => {
   cms = new MemoryCms();
@@ -21,12 +25,14 @@ beforeEach(async () => {
   for (let number = 0; number < 4; number += 1) cms.put('article', article(`n${number}`));
   cms.put('comment', comment('k0', 'n0'));
   spoil = (text) => text;
+  delay = Promise.resolve();
   server = createServer((request, response) => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
       const { variables } = JSON.parse(text) as { variables: { after: number; first: number } };
-      void cms.journal(variables.after, variables.first).then((journal) => {
+      void cms.journal(variables.after, variables.first).then(async (journal) => {
+        await delay;
         const answer = spoil(JSON.stringify({ data: { journal } }));
         if (answer === null) return request.socket.destroy();
         response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
@@ -35,7 +41,7 @@ beforeEach(async () => {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const connection = connectCms(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'a-token', new AbortController().signal);
+  const connection = connectCms(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 'a-token', new AbortController().signal, PATIENCE);
   folder = await temporaryFolder();
   publisher = await Publisher.open({ dataDir: folder, siteUrl: SITE_URL, bundle: await bundle(), cms: connection, log: () => undefined, now: Date.now });
   await publisher.bringUpToDate();
@@ -64,6 +70,21 @@ describe('a CMS that answers', () => {
     await expect(publisher.bringUpToDate()).rejects.toThrow();
     expect(await liveSite(folder)).toEqual(before);
     spoil = (text) => text;
+    await publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+
+  it('more slowly than anybody waits leaves the site as it is, and all is made good once it is quick again', async () => {
+    const before = await liveSite(folder);
+    cms.put('article', article('n0', { title: 'Changed' }));
+    let quick = (): void => undefined;
+    delay = new Promise((resolve) => (quick = resolve));
+    const started = performance.now();
+    await expect(publisher.bringUpToDate()).rejects.toThrow(/time/i);
+    expect(performance.now() - started).toBeLessThan(4 * PATIENCE);
+    expect(await liveSite(folder)).toEqual(before);
+    cms.put('article', article('new'));
+    quick();
     await publisher.bringUpToDate();
     expect(await liveSite(folder)).toEqual(await cleanSite(cms));
   });
