@@ -40,21 +40,19 @@ async function opened<T>(path: string, options: Parameters<Browser['newContext']
 }
 
 const everyRule = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-/** The rules that colours can break; the others found nothing in the first scheme. */
-const rulesOnColours = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block', 'target-size'] } };
 
-async function faultsOf(page: Page, options: object): Promise<readonly string[]> {
-  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then((found) => found.violations)`)) as Finding[];
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify(everyRule)}).then((found) => found.violations)`)) as Finding[];
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
 async function faultsInEveryScheme(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
-  const light = await faultsOf(page, everyRule);
+  const light = await faultsOf(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await faultsOf(page, rulesOnColours);
+  const dark = await faultsOf(page);
   await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
-  return [...light, ...dark, ...(await faultsOf(page, rulesOnColours))];
+  return [...light, ...dark, ...(await faultsOf(page))];
 }
 
 describe.each([320, 768, 1280])('at %i pixels', (width) => {
@@ -156,7 +154,7 @@ describe('whoever uses the keyboard alone', () => {
       expect(await page.evaluate('document.activeElement.id')).toBe('form-body');
       expect(await page.evaluate("document.querySelector('#' + document.activeElement.getAttribute('aria-describedby').split(' ')[0]).textContent")).toContain('Write your comment');
       await page.evaluate(axe);
-      expect(await faultsOf(page, everyRule)).toEqual([]);
+      expect(await faultsOf(page)).toEqual([]);
     });
   });
 });
@@ -190,9 +188,27 @@ describe('every page', () => {
     });
   });
 
-  it('reads in an order that makes sense without its style sheet', async () => {
+  it.each(pages)('reads in the same order with and without its style sheet: %s', async (_, path) => {
+    await opened(path, { viewport: { width: 360, height: 800 } }, async (page) => {
+      /** Headings, paragraphs and landmarks that stand in the flow, as they follow each other on the screen: from top to bottom, and in one line from left to right. */
+      const order = (): Promise<readonly string[]> =>
+        page.evaluate(`[...document.querySelectorAll(':is(header, main, footer) :is(h1, h2, h3, p), main, body > footer')].map((each, place) => ({ each, place, box: each.getBoundingClientRect(), styled: getComputedStyle(each) }))
+          .filter(({ each, box, styled }) => box.height > 0 && each.checkVisibility() && styled.position !== 'absolute' && !each.closest('.unseen, .crisis-bar'))
+          .sort((a, b) => Math.round(a.box.top - b.box.top) || a.box.left - b.box.left || a.place - b.place)
+          .map(({ each }) => each.tagName + ' ' + each.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60))`);
+      const styled = await order();
+      await page.evaluate("document.querySelectorAll('link[rel=stylesheet], style').forEach((each) => each.remove())");
+      expect(await page.evaluate('document.styleSheets.length')).toBe(0);
+      const plain = await order();
+      expect(styled.length).toBeGreaterThan(5);
+      expect(plain.filter((each) => styled.includes(each))).toEqual(styled);
+    });
+  });
+
+  it('tells all of an article, in an order that makes sense, when nothing of its style arrives', async () => {
     await opened(kindsOfPages.article, {}, async (page) => {
-      const text = (await page.evaluate("document.body.textContent.replace(/\\s+/g, ' ')")) as string;
+      await page.evaluate("document.querySelectorAll('link[rel=stylesheet], style').forEach((each) => each.remove())");
+      const text = ((await page.evaluate('document.body.innerText')) as string).replace(/\s+/g, ' ');
       const order = ['Skip to the text', 'In crisis?', 'A House of Tests', 'Everything an article can have', 'by Ann Writer', 'Medically reviewed by', 'On this page', 'A visit', 'References', 'More in', 'comments', 'If you need help now'];
       const places = order.map((words, index) => text.indexOf(words, index === 0 ? 0 : text.indexOf(order[index - 1]!)));
       expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -203,10 +219,60 @@ describe('every page', () => {
   it('prints with its crisis lines and with the addresses of its links', async () => {
     await opened(kindsOfPages.article, {}, async (page) => {
       await page.emulateMedia({ media: 'print' });
-      expect(await page.isVisible('#help')).toBe(true);
-      expect(await page.isVisible('text=1-800-662-4357')).toBe(true);
-      for (const selector of ['.leave', '.contents', '#write', '.related', '.site-header nav']) expect([selector, await page.isVisible(selector)]).toEqual([selector, false]);
-      expect(await page.evaluate("getComputedStyle(document.querySelector('.body a[href^=http]'), '::after').content")).toContain('elsewhere.example');
+      for (const number of ['988', '1-800-662-4357']) expect([number, await page.isVisible(`#help >> text="${number}"`)]).toEqual([number, true]);
+      for (const selector of ['.leave', '.contents', '#write', '.related', '.beside', '.share', '.site-header nav']) expect([selector, await page.isVisible(selector)]).toEqual([selector, false]);
+      const printed = (await page.evaluate(`[...document.querySelectorAll(':is(.body, .references) a[href^=http]')].map((each) => {
+        const { content, display } = getComputedStyle(each, '::after');
+        return [each.getAttribute('href'), display !== 'none' && content.includes('attr(href)') ? 'attr' : content];
+      })`)) as readonly (readonly [string, string])[];
+      expect(printed.length).toBeGreaterThan(2);
+      for (const [address, content] of printed) expect(content.replaceAll('"', '')).toContain(address);
+    });
+  });
+});
+
+describe('around an article', () => {
+  it('the links to share it are plain links that say where they go and open nothing by themselves', async () => {
+    await opened(kindsOfPages.article, {}, async (page, context) => {
+      const elsewhere: string[] = [];
+      page.on('request', (request) => void elsewhere.push(request.url()));
+      const links = (await page.evaluate("[...document.querySelectorAll('.share a')].map((each) => [each.getAttribute('href'), each.getAttribute('target'), each.getAttribute('onclick')])")) as readonly (readonly [string, string | null, string | null])[];
+      const canonical = (await page.getAttribute('link[rel=canonical]', 'href')) ?? '';
+      const title = (await page.textContent('h1')) ?? '';
+      expect(links.length).toBeGreaterThan(0);
+      for (const [href, target, script] of links) {
+        expect([href, target, script]).toEqual([href, null, null]);
+        const shared = new URL(href);
+        const told = [...shared.searchParams.values()].join(' ');
+        expect([href, told.includes(canonical) || shared.href === canonical, /^(https|mailto|sms):/.test(shared.protocol)]).toEqual([href, true, true]);
+      }
+      expect(links.some(([href]) => [...new URL(href).searchParams.values()].join(' ').includes(title))).toBe(true);
+      for (let times = 0; times < links.length; times++) await page.hover(`.share a >> nth=${times}`);
+      expect(elsewhere.filter((url) => !url.startsWith(site.url))).toEqual([]);
+      expect(context.pages()).toHaveLength(1);
+    });
+  });
+
+  it('stand others that it has something to do with, and it says what; and the next ones in time', async () => {
+    await opened(kindsOfPages.article, {}, async (page) => {
+      expect(await page.textContent('.related h2')).toContain('Treatment');
+      const related = (await page.evaluate("[...document.querySelectorAll('.related .cards a[href^=\"/articles/\"]')].map((each) => each.getAttribute('href'))")) as readonly string[];
+      expect(new Set(related).size).toBe(3);
+      expect(related).not.toContain(kindsOfPages.article);
+      const older = await page.getAttribute('.beside [rel=prev]', 'href');
+      const newer = await page.getAttribute('.beside [rel=next]', 'href');
+      expect([older, newer]).toEqual(['/articles/article-plain/', '/articles/article-long/']);
+      await page.goto(site.url + newer);
+      expect([await page.getAttribute('.beside [rel=prev]', 'href'), await page.isVisible('.beside [rel=next]')]).toEqual([kindsOfPages.article, false]);
+    });
+  });
+
+  it('are its people: whoever reviewed it has it on their page, and is not said to have written it', async () => {
+    await opened(kindsOfPages.person, {}, async (page) => {
+      const listed = (section: string): Promise<readonly string[]> => page.evaluate(`[...document.querySelectorAll('section[aria-labelledby=${section}] a[href^="/articles/"]')].map((each) => each.getAttribute('href'))`);
+      expect(await page.textContent('#reviewed')).toContain('Jun Park');
+      expect(await listed('reviewed')).toEqual([kindsOfPages.article, kindsOfPages['article without comments']]);
+      expect(await listed('articles')).toEqual([]);
     });
   });
 });
