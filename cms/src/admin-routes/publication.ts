@@ -5,7 +5,7 @@ import { environment } from '../environment';
 import { instruct } from '../publication/instruct';
 import { uids } from '../uids';
 import type { ListedRelease, PublicationState } from './answers';
-import { articlePublication } from './article-publication';
+import { articlePublication } from './entry-publication';
 import { editViewsOf } from './edit-view';
 import { publicationRow, type PublicationRow } from './publication-row';
 import { answer, may, route } from './route';

@@ -3,7 +3,7 @@ import { ExternalLink } from '@strapi/icons';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { uids } from '../../uids';
 import { liveText } from './live-text';
-import { useArticlePublication } from './use-article-publication';
+import { useArticlePublication } from './use-entry-publication';
 
 /** Beside the form of an article: whether readers see what was last published, and why not. */
 export const LivePanel: PanelComponent = ({ model, documentId }) => {
