@@ -35,6 +35,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'publisher killed at random points',
     run: async (system, ids, kills) => {
+      const died = (): number => system.printed().split('publisher: ended').length - 1;
+      const before = died();
       for (let round = 0; round < kills; round += 1) {
         const at = round % ids.length;
         await publish(system.admin, ids[at]!, `Killed in round ${round}`);
@@ -44,7 +46,7 @@ export const faults: readonly Fault[] = [
       }
       const last = (kills - 1) % ids.length;
       await shown(system, last, `Killed in round ${kills - 1}`);
-      return `${kills} kills`;
+      return `${died() - before} of ${kills} kills`;
     },
   },
   {

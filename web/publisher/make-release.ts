@@ -1,5 +1,6 @@
 import { articlePath, categoryPath, pagePath } from '@bridgepress/shared';
 import { addressesOf } from './addresses.ts';
+import { brokenLinks } from './broken-links.ts';
 import type { Bundle } from './bundle.ts';
 import { digestOf } from './digest.ts';
 import { danglingArticles, heldId, putBack, waitingRedirects, type Held, type HeldEntry } from './held.ts';
@@ -29,6 +30,8 @@ export interface Prepared {
   readonly gone: readonly string[];
   /** how many pages the site has after it */
   readonly pages: number;
+  /** what editors should look at; nothing waits for it */
+  readonly advice: readonly string[];
 }
 
 export interface Workshop {
@@ -96,7 +99,9 @@ export async function prepareRelease(
     const stays = (path: string): boolean => paths.has(path) || moved.has(path) || (path.startsWith('/sitemap-') && (sitemap?.paths.has(path) ?? true));
     const gone = [...workshop.pages.keys()].filter((path) => !stays(path));
     workshop.lap('render');
-    return { snapshot, changes, held, rendered: [...rendered.filter((page): page is Page => !isFailed(page)), ...listed, ...marks], failed, gone, pages: paths.size };
+    const made = rendered.filter((page): page is Page => !isFailed(page));
+    const advice = brokenLinks(made, paths, workshop.siteUrl);
+    return { snapshot, changes, held, rendered: [...made, ...listed, ...marks], failed, gone, pages: paths.size, advice };
   }
 }
 

@@ -172,7 +172,7 @@ export class Publisher {
       await this.#store.keep(prepared.snapshot, prepared.changes, resume, fresh);
     laps.lap('keep');
     const reason = this.#reasonOf(prepared);
-    const errors = [...new Set([...prepared.held.values(), ...prepared.failed.map(({ error }) => error)].map(({ message }) => message))].slice(0, 20);
+    const errors = [...new Set([...prepared.held.values(), ...prepared.failed.map(({ error }) => error)].map(({ message }) => message)), ...prepared.advice].slice(0, 20);
     const release = await this.#publish(prepared, { reason, pages: prepared.rendered.length, milliseconds: Math.max(0, Math.round(now() - started)), errors }, laps.lap);
     this.#snapshot = prepared.snapshot;
     this.#agreed = null;
