@@ -109,7 +109,7 @@ describe('whatever is killed, readers notice nothing and nothing published is lo
     await shown('/articles/article-2/', 'As it should be');
     expect(performance.now() - started).toBeLessThan(2000);
     await until(state, ({ shownAgain }) => shownAgain === releases[1]!.release);
-    expect((await admin.get(`/admin/bridgepress/publication/articles/${ids[2]!}`)).body).toMatchObject({ state: 'waiting', reason: expect.stringContaining('rolled back') });
+    expect((await admin.get(`/admin/bridgepress/publication/article/${ids[2]!}`)).body).toMatchObject({ state: 'waiting', reason: expect.stringContaining('rolled back') });
     await system.crash('publisher/main.ts');
     await until(() => Promise.resolve(system.printed().split('publisher: ended').length), (times) => times > 1);
     await admin.update('article', ids[3]!, { title: 'Forward again' });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => cms?.stop());
 
 const wanted = async (): Promise<number> => (await journalOf(cms)).wanted;
-const state = async (): Promise<Record<string, unknown>> => (await cms.admin.get(`/admin/bridgepress/publication/articles/${article}`)).body as Record<string, unknown>;
+const state = async (): Promise<Record<string, unknown>> => (await cms.admin.get(`/admin/bridgepress/publication/article/${article}`)).body as Record<string, unknown>;
 const publication = async (): Promise<Record<string, unknown>> => (await cms.admin.get('/admin/bridgepress/publication')).body as Record<string, unknown>;
 const release = (number: number, more: Partial<MadeRelease> = {}): MadeRelease => ({
   release: number,
@@ -80,6 +80,25 @@ describe('an article says whether readers see it', () => {
     expect(await state()).toMatchObject({ state: 'leaving', url: null });
     await report(cms, { built: await wanted(), release: 7 });
     expect(await state()).toEqual({ state: 'draft', url: null });
+  });
+});
+
+describe('a page says so, too', () => {
+  it('from the draft to the site and off it again, to those who may read it', async () => {
+    const { body } = articleFields('About', category) as { body: object };
+    const page = await cms.admin.create('page', { title: 'About', slug: 'about-us', placement: 'footer', body });
+    const path = `/admin/bridgepress/publication/page/${page}`;
+    const now = async (): Promise<Record<string, unknown>> => (await cms.admin.get(path)).body;
+    expect(await now()).toEqual({ state: 'draft', url: null });
+    await cms.admin.publish(page, 'page');
+    expect(await now()).toMatchObject({ state: 'publishing', url: expect.stringMatching(/[^/]\/about-us\/$/) });
+    await report(cms, { built: await wanted(), release: 8 });
+    expect(await now()).toMatchObject({ state: 'live', since: expect.any(String) });
+    await cms.admin.unpublish(page, 'page');
+    expect(await now()).toMatchObject({ state: 'leaving', url: null });
+    await report(cms, { built: await wanted(), release: 9 });
+    expect(await now()).toEqual({ state: 'draft', url: null });
+    await expect(cms.admin.get('/admin/bridgepress/publication/comment/x')).rejects.toMatchObject({ status: 404 });
   });
 });
 

@@ -52,8 +52,8 @@ export interface ListedRelease {
   readonly kept: boolean;
 }
 
-/** Whether readers see what was last published of an article. Instants are of the server's clock. */
-export type ArticlePublication = (
+/** Whether readers see what was last published of an article or page. Instants are of the server's clock. */
+export type EntryPublication = (
   | { readonly state: 'draft' }
   /** `since` is null when it became live before that was noted; `seconds` lie between Publish and then */
   | { readonly state: 'live'; readonly since: string | null; readonly seconds: number | null }

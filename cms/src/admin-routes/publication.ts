@@ -5,15 +5,15 @@ import { environment } from '../environment';
 import { instruct } from '../publication/instruct';
 import { uids } from '../uids';
 import type { ListedRelease, PublicationState } from './answers';
-import { articlePublication } from './entry-publication';
 import { editViewsOf } from './edit-view';
+import { entryPublication } from './entry-publication';
 import { publicationRow, type PublicationRow } from './publication-row';
 import { answer, may, route } from './route';
 
 /** Whether the site is up to date, and the two things an editor may ask of the publisher. */
 export const publicationRoutes = (strapi: Core.Strapi): readonly object[] => [
   route('GET', '/publication', answer(() => publicationState(strapi))),
-  route('GET', '/publication/articles/:documentId', answer(({ params }) => articlePublication(strapi, params['documentId'] ?? '')), may('read', uids.article)),
+  route('GET', '/publication/:kind/:entry', answer(({ params }) => entryPublication(strapi, params))),
   route('POST', '/publication/roll-back', answer(({ request }) => rollBack(strapi, request.body)), may('publish', uids.article)),
   route('POST', '/publication/publish-anyway', answer(({ request }) => publishAnyway(strapi, request.body)), may('publish', uids.article)),
 ];

@@ -1,20 +1,21 @@
 import { Flex, Link, Loader, Typography } from '@strapi/design-system';
 import { ExternalLink } from '@strapi/icons';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
-import { uids } from '../../uids';
+import { kindOf, type PublishableKind } from '../../publishable';
 import { liveText } from './live-text';
-import { useArticlePublication } from './use-entry-publication';
+import { useEntryPublication } from './use-entry-publication';
 
-/** Beside the form of an article: whether readers see what was last published, and why not. */
+/** Beside the form of an article or page: whether readers see what was last published, and why not. */
 export const LivePanel: PanelComponent = ({ model, documentId }) => {
-  if (model !== uids.article || documentId === undefined) return null;
-  return { title: 'On the site', content: <Live documentId={documentId} /> };
+  const kind = kindOf(model);
+  if (kind === null || documentId === undefined) return null;
+  return { title: 'On the site', content: <Live kind={kind} entry={documentId} /> };
 };
 
 const colours = { success: 'success600', warning: 'warning600', danger: 'danger600', neutral: 'neutral700' } as const;
 
-function Live({ documentId }: { readonly documentId: string }) {
-  const { state, reachable } = useArticlePublication(documentId);
+function Live({ kind, entry }: { readonly kind: PublishableKind; readonly entry: string }) {
+  const { state, reachable } = useEntryPublication(kind, entry);
   if (state === null) return reachable ? <Loader small>Asking …</Loader> : <Typography>The CMS does not answer. Trying again.</Typography>;
   const { tone, title, text } = liveText(state);
   return (

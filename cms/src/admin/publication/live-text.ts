@@ -1,4 +1,4 @@
-import type { ArticlePublication } from '../../admin-routes/answers';
+import type { EntryPublication } from '../../admin-routes/answers';
 import type { Tone } from '../Notice';
 
 export interface LiveText {
@@ -16,8 +16,8 @@ export function clock(instant: string, today = new Date()): string {
   return day.format(at) === day.format(today) ? time.format(at) : `${day.format(at)}, ${time.format(at)}`;
 }
 
-/** How an article stands with readers, in words. */
-export function liveText(publication: ArticlePublication, today = new Date()): LiveText {
+/** How an article or page stands with readers, in words. */
+export function liveText(publication: EntryPublication, today = new Date()): LiveText {
   switch (publication.state) {
     case 'draft':
       return { tone: 'neutral', title: 'Not on the site', text: 'Readers see it a moment after you publish it.' };
