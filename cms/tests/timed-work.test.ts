@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Knex } from 'knex';
 import { claimJob, dueJobs, enterJobs, failJob, finishJob, LEASE, renewClaim } from '../src/jobs/claims.ts';
+import { inWords } from '../src/admin/publication/job-text.ts';
 import { DAY, every, HOUR, MINUTE, SECOND, type Job } from '../src/jobs/job.ts';
 import { articleFields, type Admin } from '../../e2e/running/admin.ts';
 import { startCms, startCmsBeside, type RunningCms } from '../../e2e/running/cms.ts';
@@ -66,6 +67,8 @@ describe('timed work', () => {
   it('begins soon after the CMS started, and when an administrator asks for it', async () => {
     const first = await until(reconciling, (job) => Boolean(job?.succeededAt));
     expect(first?.did).toEqual({ entered: 0 });
+    // Administrators read of each in words.
+    expect((await states()).filter(({ name }) => !inWords(name)).map(({ name }) => name)).toEqual([]);
     expect(Date.parse(first!.dueAt) - Date.now()).toBeLessThanOrEqual(DAY);
     await cms.admin.post('/admin/bridgepress/jobs/reconcile-journal', {});
     await until(reconciling, (job) => job!.startedAt > first!.startedAt && job!.succeededAt > first!.succeededAt);

@@ -2,10 +2,11 @@ import { Box, Flex, LinkButton, Loader } from '@strapi/design-system';
 import { ExternalLink } from '@strapi/icons';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { Notice } from '../Notice';
-import { mayPublish } from '../permissions';
+import { administers, mayPublish } from '../permissions';
 import { conditionOf, conditionText } from './condition';
 import { Facts } from './Facts';
 import { Held } from './Held';
+import { Jobs } from './Jobs';
 import { Problems } from './Problems';
 import { Releases } from './Releases';
 import { usePublication } from './use-publication';
@@ -14,6 +15,7 @@ import { usePublication } from './use-publication';
 export default function PublicationPage() {
   const { state, waitingSince, reachable, rollBack, publishAnyway } = usePublication();
   const { allowedActions } = useRBAC(mayPublish);
+  const administrator = useRBAC(administers).allowedActions['canUpdate'] === true;
   const may = allowedActions['canPublish'] === true;
   const condition = state && conditionText[conditionOf(state, waitingSince)];
   return (
@@ -41,6 +43,7 @@ export default function PublicationPage() {
           {state && <Problems problems={state.errors} />}
           {state && <Facts state={state} />}
           {state && <Releases state={state} may={may} rollBack={rollBack} />}
+          {administrator && <Jobs />}
         </Flex>
       </Layouts.Content>
     </Page.Main>
