@@ -10,6 +10,10 @@ import { paste } from '../../e2e/running/paste.ts';
 import { signedIn } from '../../e2e/running/signed-in.ts';
 import { until } from '../../e2e/running/until.ts';
 import { database } from './database.ts';
+import { journalOf } from './journal.ts';
+
+// The CMS may try links; `site` turns it off but for one test, whose link leads to this machine.
+process.env['LINK_CHECK'] = 'true';
 
 let cms: RunningCms;
 let browser: Browser;
@@ -18,6 +22,7 @@ let editor: { readonly page: Page; readonly admin: Admin };
 let reviewer: Page;
 beforeAll(async () => {
   [cms, browser] = await Promise.all([startCms(database), startBrowser()]);
+  await cms.admin.saveSite({ name: 'House', commentsOpen: true, checkLinks: false });
   category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
   const account = await inviteAs(cms.url, cms.admin, 'Editor');
   editor = { page: (await signedIn(browser, cms.url, account)).page, admin: await signIn(cms.url, account) };
@@ -115,6 +120,66 @@ describe('an editor', () => {
     await save(editor.page);
     const [part] = (await stored(id))['body'] as [{ content: Record<string, unknown>[] }];
     expect(outline(part.content).filter((line) => line !== '')).toEqual(['h2 Going home', 'Plan the first week with <https://example.org/plan this sheet>.', 'unordered[Call a friend; unordered[or a sponsor]; Eat]']);
+  });
+
+  it('pastes a table into the rows of one, cell by cell', async () => {
+    const { page } = editor;
+    const id = await cms.admin.create('article', articleFields('Hours', category, { body: [{ __component: 'body.table', rows: 'To be replaced' }] }));
+    await open(page, `api::article.article/${id}`);
+    await page.locator('button:has-text("Table")').first().click();
+    const rows = page.locator('textarea[name="body.0.rows"]');
+    await rows.click();
+    await rows.selectText();
+    await paste(page, '<p>Our hours</p><table><thead><tr><th>Day</th><th><b>Hours</b></th></tr></thead><tbody><tr><td>Monday | Tuesday</td><td>9&ndash;17</td></tr><tr><td>Sunday</td><td></td></tr></tbody></table>');
+    await until(() => rows.inputValue(), (value) => value.includes('Sunday'));
+    await save(page);
+    const [part] = (await stored(id))['body'] as [{ rows: string }];
+    // A bar within a cell would be taken for the next cell.
+    const rowsOfIt = [['Day', 'Hours'], ['Monday / Tuesday', '9–17'], ['Sunday', '']];
+    expect(part.rows.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))).toEqual(rowsOfIt);
+    await cms.admin.publish(id);
+    expect((await journalOf(cms)).articles.find(({ documentId }) => documentId === id)!['body']).toMatchObject([{ type: 'table', rows: rowsOfIt }]);
+  });
+
+  it('chooses a call to action that articles share, and readers get its words', async () => {
+    const { page } = editor;
+    await cms.admin.create('call-to-action', { name: 'Tonight', heading: 'Talk to somebody tonight' });
+    const id = await cms.admin.create('article', articleFields('Invites', category, { body: [{ __component: 'body.shared-call-to-action' }, { __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: 'Words.' }] }] }] }));
+    await open(page, `api::article.article/${id}`);
+    await page.locator('button:has-text("Shared call to action")').first().click();
+    await page.getByRole('combobox', { name: /Call to action/ }).click();
+    await page.getByRole('option', { name: /Tonight/ }).click();
+    await save(page);
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    const bodyOf = async () => (await journalOf(cms)).articles.find(({ documentId }) => documentId === id)?.['body'];
+    expect(await until(bodyOf, (body) => body !== undefined)).toMatchObject([{ type: 'call-to-action', heading: 'Talk to somebody tonight' }, {}]);
+  });
+
+  it('is told of a link to another site that nobody answers, and publishes all the same', async () => {
+    const { page } = editor;
+    const site = { name: 'House', commentsOpen: true };
+    const content = [{ type: 'paragraph', children: [{ type: 'link', url: 'http://127.0.0.1:9/brochure', children: [{ type: 'text', text: 'the brochure' }] }] }];
+    const id = await cms.admin.create('article', articleFields('Leads out', category, { body: [{ __component: 'body.rich-text', content }] }));
+    await cms.admin.saveSite({ ...site, checkLinks: true });
+    await open(page, `api::article.article/${id}`);
+    await said(page, 'Nobody answered at the link');
+    await cms.admin.saveSite({ ...site, checkLinks: false });
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await until(() => journalOf(cms), ({ articles }) => articles.some(({ documentId }) => documentId === id));
+  });
+
+  it('changes the telephone, a crisis line and the navigation, and the pages get them', async () => {
+    const { page } = editor;
+    await cms.admin.saveSite({ name: 'House', commentsOpen: true, checkLinks: false, phone: '555 0100', crisisLines: [{ name: 'Lifeline', number: '988' }], navigation: [{ label: 'Topics', path: '/categories/' }] });
+    await page.goto(`${cms.url}/admin/content-manager/single-types/api::site.site`);
+    await page.getByRole('button', { name: /988|Lifeline/ }).first().click();
+    await page.fill('input[name="crisisLines.0.number"]', '1-800-662-4357');
+    await page.getByRole('button', { name: /Topics/ }).first().click();
+    await page.fill('input[name="navigation.0.label"]', 'All topics');
+    await page.fill('input[name="phone"]', '(555) 555-0199');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const { site } = await until(() => journalOf(cms), (journal) => journal.site?.phone === '(555) 555-0199');
+    expect(site).toMatchObject({ phone: '(555) 555-0199', crisisLines: [{ name: 'Lifeline', number: '1-800-662-4357' }], navigation: [{ label: 'All topics', path: '/categories/' }] });
   });
 
   it('links to an article that is picked from a list, and is warned before leaving what is not saved', async () => {
