@@ -8,6 +8,8 @@ import { root } from '../../scripts/system/root.ts';
 import { signIn, type Admin } from './admin.ts';
 import { childrenOf } from './processes.ts';
 
+type ProgramPath = 'cms/start.js' | 'publisher/main.ts' | 'server/main.ts';
+
 export interface RunningSystem {
   readonly site: string;
   readonly cms: string;
@@ -17,8 +19,10 @@ export interface RunningSystem {
   readonly admin: Admin;
   /** everything it printed so far */
   printed(): string;
+  /** whether one of its processes runs; it may not be ready yet */
+  runs(program: ProgramPath): Promise<boolean>;
   /** ends one of its processes as a crash would */
-  crash(program: 'cms/start.js' | 'publisher/main.ts' | 'server/main.ts'): Promise<void>;
+  crash(program: ProgramPath): Promise<void>;
   /** stops it as Ctrl-C does. @returns its exit code */
   stop(): Promise<number | null>;
   /** stops it if it runs, and removes its data */
@@ -56,6 +60,7 @@ export async function startSystem(more: NodeJS.ProcessEnv = {}): Promise<Running
     environment,
     admin: await signIn(cms, credentials),
     printed: program.printed,
+    runs: async (name) => (await childrenOf(program.child.pid!)).has(name),
     crash: async (name) => {
       const pid = (await childrenOf(program.child.pid!)).get(name);
       if (pid === undefined) throw new Error(`${name} does not run.`);

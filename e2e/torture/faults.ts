@@ -40,9 +40,10 @@ export const faults: readonly Fault[] = [
       for (let round = 0; round < kills; round += 1) {
         const at = round % ids.length;
         await publish(system.admin, ids[at]!, `Killed in round ${round}`);
-        await sleep(Math.random() * 700);
-        // It may still be on its way back from the last time.
-        await until(() => system.crash('publisher/main.ts').then(() => true, () => false), Boolean, 60_000);
+        // It may still be on its way back from the last time. Killed the moment it starts, it would come back later each time, and never publish.
+        await until(() => system.runs('publisher/main.ts'), Boolean, 60_000);
+        await sleep(Math.random() * 3000);
+        await system.crash('publisher/main.ts');
       }
       const last = (kills - 1) % ids.length;
       await shown(system, last, `Killed in round ${kills - 1}`);
