@@ -45,6 +45,7 @@ export const faults: readonly Fault[] = [
         await sleep(Math.random() * 3000);
         await system.crash('publisher/main.ts');
       }
+      await until(() => Promise.resolve(died() - before), (count) => count >= kills, 60_000);
       const last = (kills - 1) % ids.length;
       await shown(system, last, `Killed in round ${kills - 1}`);
       return `${died() - before} of ${kills} kills`;
