@@ -5,13 +5,13 @@ import type { BenchOptions } from './options.ts';
 import type { Rig } from './rig.ts';
 import { cpuTime } from './cpu.ts';
 import { inParallel, send, visitorAt } from './send-form.ts';
-import { p95, printTable, seconds } from './table.ts';
+import { median, p95, printTable, seconds } from './table.ts';
 
 const ARTICLES = 100;
 const WIDTH = 10;
 const PAGE = '/articles/article-1/';
-/** Requests of the measurement of static pages. */
-const READS = 4000;
+/** For how long static pages are measured on a quiet system, in milliseconds. */
+const QUIET = 3000;
 
 interface Figures {
   readonly database: string;
@@ -21,15 +21,21 @@ interface Figures {
   /** milliseconds of processor time for each comment */
   readonly cms: number;
   readonly site: number;
-  readonly before: number;
-  readonly during: number;
-  readonly after: number;
+  readonly before: Reading;
+  readonly during: Reading;
+  readonly after: Reading;
+}
+
+/** Milliseconds in which one reader, who asks for one page after the other, has it. */
+interface Reading {
+  readonly median: number;
+  readonly slow: number;
 }
 
 /**
  * Comments through the whole path: form, site server, CMS, database, and back as a page. Each comes from an address of its own, first without a
- * token, then with the one its review page carried. Static pages are asked for before and after ten at a time, and one after the other while
- * comments arrive.
+ * token, then with the one its review page carried. One reader asks for static pages, one after the other: before, while comments arrive, and
+ * after.
  */
 export async function benchComments(options: BenchOptions): Promise<void> {
   const comments = options.forms;
@@ -40,10 +46,11 @@ export async function benchComments(options: BenchOptions): Promise<void> {
     say(JSON.stringify(figures));
   });
   const rate = (value: number): string => `${Math.round(value)}/s`;
+  const reading = ({ median: half, slow }: Reading): string => `${half.toFixed(1)} / ${slow.toFixed(1)} ms`;
   say('');
   printTable([
-    [`${comments} comments, ${WIDTH} at a time`, 'first looks', 'accepted', 'p95', 'CPU: CMS', 'site', 'static pages before', 'while accepting', 'after'],
-    ...all.map(({ database, looks, accepted, slow, cms, site, before, during, after }) => [database, rate(looks), rate(accepted), seconds(slow), `${cms.toFixed(1)} ms`, `${site.toFixed(1)} ms`, rate(before), rate(during), rate(after)]),
+    [`${comments} comments, ${WIDTH} at a time`, 'first looks', 'accepted', 'p95', 'CPU: CMS', 'site', 'static page before (median / p95)', 'while accepting', 'after'],
+    ...all.map(({ database, looks, accepted, slow, cms, site, before, during, after }) => [database, rate(looks), rate(accepted), seconds(slow), `${cms.toFixed(1)} ms`, `${site.toFixed(1)} ms`, reading(before), reading(during), reading(after)]),
   ]);
 }
 
@@ -53,10 +60,10 @@ async function measure(database: string, system: Rig, comments: number): Promise
   const articles = await Promise.all(Array.from({ length: ARTICLES }, (_, index) => editor.find(`article-${index + 1}`)));
   const agent = new Agent({ keepAlive: true, maxSockets: WIDTH });
   const formOf = (turn: number) => ({ article: articles[turn % ARTICLES]!, name: `Commenter ${turn}`, body: `Comment number ${turn} of a benchmark.` });
-  const reads = async (): Promise<number> => READS / ((await inParallel(READS, WIDTH, () => readPage(siteUrl, agent))) / 1000);
+  const quiet = (): Promise<Reading> => readDuring(siteUrl, new Promise((resolve) => setTimeout(resolve, QUIET)));
 
-  await reads();
-  const before = await reads();
+  await quiet();
+  const before = await quiet();
   const more = Math.ceil(comments / 4);
   const tokens: string[] = [];
   const looks = await inParallel(comments + more, WIDTH, async (turn) => {
@@ -75,22 +82,25 @@ async function measure(database: string, system: Rig, comments: number): Promise
   const accepted = await inParallel(comments, WIDTH, accept);
   const [cmsAfter, siteAfter] = await work();
   const slow = p95(times);
-  let accepting = true;
-  const readers = new Agent({ keepAlive: true, maxSockets: 2 });
-  let read = 0;
-  const reading = (async (): Promise<void> => {
-    for (; accepting; read++) await readPage(siteUrl, readers);
-  })();
-  const beside = await inParallel(more, WIDTH, (turn) => accept(comments + turn));
-  accepting = false;
-  await reading;
-  const after = await reads();
+  const during = await readDuring(siteUrl, inParallel(more, WIDTH, (turn) => accept(comments + turn)));
+  const after = await quiet();
   agent.destroy();
-  readers.destroy();
-  return { database, looks: (comments + more) / (looks / 1000), accepted: comments / (accepted / 1000), slow, cms: (cmsAfter - cmsBefore) / comments, site: (siteAfter - siteBefore) / comments, before, during: read / (beside / 1000), after };
+  return { database, looks: (comments + more) / (looks / 1000), accepted: comments / (accepted / 1000), slow, cms: (cmsAfter - cmsBefore) / comments, site: (siteAfter - siteBefore) / comments, before, during, after };
 }
 
-async function readPage(siteUrl: string, agent: Agent): Promise<void> {
-  const { code } = await send(agent, siteUrl + PAGE, null, { 'accept-encoding': 'br' });
-  if (code !== 200) throw new Error(`A page was answered ${code}.`);
+/** @param work during which a static page is asked for, again and again */
+async function readDuring(siteUrl: string, work: Promise<unknown>): Promise<Reading> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const times: number[] = [];
+  let working = true;
+  const done = work.finally(() => (working = false));
+  while (working) {
+    const started = performance.now();
+    const { code } = await send(agent, siteUrl + PAGE, null, { 'accept-encoding': 'br' });
+    if (code !== 200) throw new Error(`A page was answered ${code}.`);
+    times.push(performance.now() - started);
+  }
+  await done;
+  agent.destroy();
+  return { median: median(times), slow: p95(times) };
 }
