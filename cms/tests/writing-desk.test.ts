@@ -168,7 +168,7 @@ describe('an editor', () => {
     await until(() => journalOf(cms), ({ articles }) => articles.some(({ documentId }) => documentId === id));
   });
 
-  it('changes the telephone, a crisis line and the navigation, and the pages get them', async () => {
+  it('changes the telephone, a crisis line and the navigation, keeps what was typed when one of them is refused, and the pages get them', async () => {
     const { page } = editor;
     await cms.admin.saveSite({ name: 'House', commentsOpen: true, checkLinks: false, phone: '555 0100', crisisLines: [{ name: 'Lifeline', number: '988' }], navigation: [{ label: 'Topics', path: '/categories/' }] });
     await page.goto(`${cms.url}/admin/content-manager/single-types/api::site.site`);
@@ -176,8 +176,17 @@ describe('an editor', () => {
     await page.fill('input[name="crisisLines.0.number"]', '1-800-662-4357');
     await page.getByRole('button', { name: /Topics/ }).first().click();
     await page.fill('input[name="navigation.0.label"]', 'All topics');
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    const typed = (): Promise<readonly string[]> => Promise.all(['phone', 'crisisLines.0.number', 'navigation.0.label'].map((name) => page.inputValue(`input[name="${name}"]`)));
+    await page.fill('input[name="phone"]', 'ask for Ann');
+    const refused = page.waitForResponse((response) => response.request().method() === 'PUT');
+    await save.click();
+    expect((await refused).status()).toBe(400);
+    await said(page, 'is no telephone number that can be called');
+    await until(() => save.isEnabled(), (enabled) => enabled);
+    expect(await typed()).toEqual(['ask for Ann', '1-800-662-4357', 'All topics']);
     await page.fill('input[name="phone"]', '(555) 555-0199');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await save.click();
     const { site } = await until(() => journalOf(cms), (journal) => journal.site?.phone === '(555) 555-0199');
     expect(site).toMatchObject({ phone: '(555) 555-0199', crisisLines: [{ name: 'Lifeline', number: '1-800-662-4357' }], navigation: [{ label: 'All topics', path: '/categories/' }] });
   });

@@ -3,6 +3,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { Calendar, CheckCircle, PaperPlane } from '@strapi/icons';
 import { widgets } from './dashboard/widgets';
 import { HistoryPanel } from './history/HistoryPanel';
+import { keepTyped } from './keep-typed';
 import { WaitingIcon } from './moderation/WaitingIcon';
 import { mayReadArticles, mayReadComments } from './permissions';
 import { watchPaste } from './paste/watch-paste';
@@ -39,6 +40,7 @@ export default {
 
   register(app: StrapiApp) {
     dismissAnnouncement();
+    app.addMiddlewares([keepTyped as never]);
     app.addMenuLink({
       to: 'comments',
       icon: WaitingIcon,

@@ -10,9 +10,9 @@ export interface Operation {
 
 export type Rule = (strapi: Core.Strapi) => (operation: Operation, next: () => Promise<unknown>) => Promise<unknown>;
 
-/** Refuses an operation with a sentence for the editor. */
+/** Refuses an operation with a sentence for the editor. As a validation error: after any other kind the admin takes what was typed for saved. */
 export function refuse(message: string): never {
-  throw new errors.ApplicationError(message);
+  throw new errors.ValidationError(message);
 }
 
 /** The identifiers a relation field would have after this operation, in any of the forms Strapi accepts; null when it is left alone. */
