@@ -4,12 +4,11 @@ import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { root } from '../scripts/system/root.ts';
 import { startBrowser } from './running/browser.ts';
-import { startCms } from './running/cms.ts';
 import { inviteAs } from './running/invited.ts';
 import { signedIn } from './running/signed-in.ts';
-import { startSite } from './running/site.ts';
+import { startSystem } from './running/system.ts';
 
-/** Takes the pictures of the editor's guide from the example site, as an editor and as a medical reviewer: `npm run guide`. */
+/** Takes the pictures of the guides from the example site, as an editor and as a medical reviewer: `npm run guide`. */
 const folder = join(root, 'docs/images/guide');
 const WIDEST = 1100;
 
@@ -21,25 +20,28 @@ const shoot = async (name: string, what: Page | Locator): Promise<void> => keep(
 /** A panel beside the form, by its heading. */
 const panel = (page: Page, heading: string): Locator => page.locator('aside').filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
 
-const [cms, browser] = await Promise.all([startCms('sqlite', { SAMPLE_CONTENT: 'true' }), startBrowser()]);
-const site = await startSite(cms);
+const [system, browser] = await Promise.all([startSystem({ SAMPLE_CONTENT: 'true' }), startBrowser()]);
 try {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const admin = `http://localhost:${cms.settings.cmsPort}`;
-  const { page } = await signedIn(browser, admin, await inviteAs(cms.url, cms.admin, 'Editor'));
+  const admin = `http://localhost:${new URL(system.cms).port}`;
+  const { page } = await signedIn(browser, admin, await inviteAs(system.cms, system.admin, 'Editor'));
   const open = async (path: string, words: string, on = page): Promise<void> => {
     await on.goto(`${admin}/admin/${path}`);
     await on.getByText(words).first().waitFor();
     await on.waitForLoadState('networkidle');
   };
-  const articles = (await cms.admin.get('/content-manager/collection-types/api::article.article?pageSize=100')).body.results as { documentId: string; slug: string }[];
+  const articles = (await system.admin.get('/content-manager/collection-types/api::article.article?pageSize=100')).body.results as { documentId: string; slug: string }[];
   const article = (slug: string): string => `content-manager/collection-types/api::article.article/${articles.find((each) => each.slug === slug)!.documentId}`;
   const program = article('benefits-of-an-intensive-outpatient-program');
 
   await shoot('first-page', page);
   await open(program, 'Before publishing');
+  await page.getByText(/^Live since/).waitFor();
   await shoot('article', page);
+  await shoot('live', panel(page, 'On the site'));
+  await shoot('schedule', panel(page, 'Schedule'));
+  await shoot('share', panel(page, 'Share the draft'));
   await page.getByLabel('Find by title').fill('sleep');
   await page.getByRole('button', { name: /^Insert a link/ }).first().waitFor();
   await shoot('link', panel(page, 'Link to an article'));
@@ -51,7 +53,7 @@ try {
   await shoot('checklist', panel(page, 'Before publishing'));
   page.on('dialog', (dialog) => void dialog.accept());
 
-  const reviewer = (await signedIn(browser, admin, await inviteAs(cms.url, cms.admin, 'Medical reviewer'))).page;
+  const reviewer = (await signedIn(browser, admin, await inviteAs(system.cms, system.admin, 'Medical reviewer'))).page;
   await open('reviews', 'Overdue', reviewer);
   await shoot('reviews', reviewer);
   await open(program, 'I have reviewed this text', reviewer);
@@ -59,10 +61,12 @@ try {
 
   await open('content-manager/single-types/api::site.site', 'Who answers');
   await shoot('site', page);
+  await open('comments', 'Waiting');
+  await page.locator('h2, h3, article').first().waitFor();
+  await shoot('desk', page);
   const made = await readdir(folder);
   process.stdout.write(`${made.length} pictures in docs/images/guide\n`);
 } finally {
   await browser.close();
-  await site.stop();
-  await cms.stop();
+  await system.remove();
 }

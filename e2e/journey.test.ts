@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { articleFields, connect } from './running/admin.ts';
 import { startBrowser } from './running/browser.ts';
+import { inviteAs } from './running/invited.ts';
+import { signedIn } from './running/signed-in.ts';
 import { startSystem, type RunningSystem } from './running/system.ts';
 import { until } from './running/until.ts';
 
@@ -248,5 +250,36 @@ describe.each([
     expect(await context.cookies()).toEqual([]);
     expect((await context.storageState()).origins).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('an editor in the admin', () => {
+  let page: Page;
+  const admin = (path: string): string => `http://localhost:${new URL(system.cms).port}/admin/content-manager/${path}`;
+  beforeAll(async () => {
+    page = (await signedIn(browser, `http://localhost:${new URL(system.cms).port}`, await inviteAs(system.cms, system.admin, 'Editor'))).page;
+  });
+  afterAll(() => page?.context().close());
+
+  it('publishes, reads beside the form since when it is live, and follows the link to its page', async () => {
+    const article = await system.admin.create('article', articleFields('Is it live', category));
+    await page.goto(admin(`collection-types/api::article.article/${article}`));
+    await page.getByText('Not on the site').waitFor();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText(/^Live since \d\d:\d\d:\d\d \(\d+\.\d s after publish\)$/).waitFor();
+    const link = await page.getByRole('link', { name: 'Open the page' }).getAttribute('href');
+    expect(new URL(link!).pathname).toBe('/articles/is-it-live/');
+    expect((await ask('/articles/is-it-live/')).code).toBe(200);
+    await page.getByRole('button', { name: 'More document actions' }).first().click();
+    await page.getByRole('menuitem', { name: /unpublish/i }).click();
+    await page.getByText('Not on the site').waitFor();
+    expect((await ask('/articles/is-it-live/')).code).toBe(410);
+  });
+
+  it('changes the settings of the site, and every page has them a moment later', async () => {
+    await page.goto(admin('single-types/api::site.site'));
+    await page.fill('input[name="phone"]', '(555) 555-0177');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    for (const path of ['/', '/categories/treatment/', '/search/']) await shows(path, 'tel:5555550177');
   });
 });
