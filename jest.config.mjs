@@ -13,6 +13,8 @@ const project = (displayName, folder, more = {}) => ({ ...common, displayName, t
 
 export default {
   testTimeout: 120_000,
+  // Many tests wait for another process; three at a time keep two cores busy.
+  maxWorkers: 3,
   projects: [
     project('shared', 'shared/tests'),
     project('web', 'web/tests'),

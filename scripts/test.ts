@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runCommand, type Command } from './system/command.ts';
+import { runAll, runCommand, type Command } from './system/command.ts';
 import { compile } from './system/compile.ts';
 import { root } from './system/root.ts';
 import { lineOf, main, say } from './system/say.ts';
@@ -24,7 +24,7 @@ await main(async () => {
   const words = process.argv.slice(2);
   await compile();
   let [passed, failed] = [0, 0];
-  for (const check of words.length > 0 ? [] : checks) {
+  const checked = async (check: Command): Promise<void> => {
     try {
       await runCommand(check);
       passed += 1;
@@ -32,7 +32,8 @@ await main(async () => {
       say(`FAIL ${lineOf(error)}`);
       failed += 1;
     }
-  }
+  };
+  if (words.length === 0) await runAll(checks.map((check) => () => checked(check)));
   const counted = await jest(words);
   passed += counted.passed;
   failed += counted.failed;

@@ -39,3 +39,12 @@ export async function runCommand({ label, program, args, folder = '.', environme
   if (!loud) process.stderr.write(text.split('\n').slice(-40).join('\n'));
   throw new Failure(/ENOSPC/.test(text) ? 'The disk is full. Make room and start again.' : `${label}: failed after ${seconds()} s.`);
 }
+
+/** Does pieces of work side by side, at most two at a time: most need one core and much memory. @throws what the first of them threw, once none runs any more */
+export async function runAll(pieces: readonly (() => Promise<void>)[]): Promise<void> {
+  const waiting = pieces.values();
+  const lane = async (): Promise<void> => {
+    for (const piece of waiting) await piece();
+  };
+  for (const { status, reason } of (await Promise.allSettled([lane(), lane()])) as PromiseRejectedResult[]) if (status === 'rejected') throw reason;
+}

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCommand } from './command.ts';
+import { runAll, runCommand } from './command.ts';
 import { root } from './root.ts';
 import { unlessDone } from './stamp.ts';
 
@@ -9,7 +9,11 @@ const cmsServer = [lock, 'cms/config', 'cms/src', 'cms/tsconfig.json', 'cms/pack
 
 /** Builds whatever changed since it was last built. */
 export async function compile(): Promise<void> {
-  await buildBundle();
+  await runAll([buildBundle, buildCms]);
+}
+
+/** One after the other: the admin's build compiles the server code as well, into the same folder. */
+async function buildCms(): Promise<void> {
   await buildAdmin();
   await compileCms();
 }
