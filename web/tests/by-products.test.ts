@@ -1,6 +1,8 @@
-import { writeFile, mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { until } from '../../e2e/running/until.ts';
 import type { ByProduct } from '../publisher/by-products/by-product.ts';
@@ -102,4 +104,30 @@ describe('a process of its own', () => {
       await rm(folder, { recursive: true, force: true });
     }
   });
+
+  it('ends with whoever started it, also when it has read everything and that one was killed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bridgepress-process-'));
+    const [own, linesOf] = ['own-process.ts', 'lines.ts'].map((file) => pathToFileURL(join(import.meta.dirname, '../publisher/by-products', file)).href);
+    const [slow, starter, mark] = ['slow.mjs', 'starter.mjs', 'mark'].map((file) => join(folder, file)) as [string, string, string];
+    await writeFile(slow, `import { writeFileSync } from 'node:fs'; import { lines } from '${linesOf}'; for await (const _ of lines(process.stdin)); writeFileSync('${mark}', String(process.pid)); setTimeout(() => undefined, 60_000);`);
+    await writeFile(starter, `import { inOwnProcess } from '${own}'; await inOwnProcess('${slow}', [], [{}], new AbortController().signal);`);
+    const child = spawn(process.execPath, [starter], { stdio: 'ignore' });
+    try {
+      const pid = Number(await until(() => readFile(mark, 'utf8').catch(() => ''), Boolean));
+      expect(alive(pid)).toBe(true);
+      child.kill('SIGKILL');
+      await until(async () => alive(pid), (lives) => !lives);
+    } finally {
+      child.kill('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 });
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

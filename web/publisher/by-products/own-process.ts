@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -20,6 +20,7 @@ export const END = '"end"';
 
 /**
  * Gives a program of ours lines of JSON, in a process of its own: it may be stopped at any moment, and its memory is gone when it ends.
+ * It does not outlive this process, provided that it reads its `lines`.
  * @param program absolute path
  * @param lines made as they are sent
  * @returns what it printed
@@ -27,7 +28,11 @@ export const END = '"end"';
  */
 export async function inOwnProcess(program: string, args: readonly string[], lines: Iterable<object>, stop: AbortSignal): Promise<string> {
   if (stop.aborted) throw new Stopped();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] } });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
+    // The channel says nothing; it breaks when this process ends, however it does.
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+    env: { PATH: process.env['PATH'] },
+  }) as ChildProcessWithoutNullStreams;
   const printed: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(chunk));
   const ended = new Promise<number | null>((resolve) => {
