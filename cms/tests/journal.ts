@@ -23,6 +23,7 @@ export const reportOf = (more: Partial<PublicationReport> = {}): PublicationRepo
   made: [],
   complete: false,
   errors: [],
+  deadLinks: [],
   held: null,
   instruction: 0,
   ...more,

@@ -63,6 +63,15 @@ describe('an article says whether readers see it', () => {
     expect(await state()).toMatchObject({ state: 'live', since: expect.any(String) });
   });
 
+  it('names the links on its page that lead nowhere, until there are none', async () => {
+    const built = await wanted();
+    await report(cms, { built, release: 5, deadLinks: [{ documentId: article, paths: ['/treatment/xyz/'] }, { documentId: null, paths: ['/typed/'] }] });
+    expect(await state()).toMatchObject({ state: 'live', deadLinks: ['/treatment/xyz/'] });
+    expect((await publication())['deadLinks']).toEqual([{ entry: expect.objectContaining({ title: 'An article' }), paths: ['/treatment/xyz/'] }, { entry: null, paths: ['/typed/'] }]);
+    await report(cms, { built, release: 5 });
+    expect(await state()).toMatchObject({ state: 'live', deadLinks: [] });
+  });
+
   it('says why the whole site waits', async () => {
     await cms.admin.publish(article);
     const built = (await wanted()) - 1;

@@ -148,6 +148,13 @@ export interface Shrinkage {
   readonly comments: number;
 }
 
+/** Addresses of the site that an editor typed and that lead to no page. */
+export interface DeadLinks {
+  /** the article or static page they stand in; null for the navigation of the site */
+  readonly documentId: string | null;
+  readonly paths: readonly string[];
+}
+
 /** What the publisher tells the CMS after each attempt. Times in milliseconds; `errors` are sentences an editor can act on. */
 export interface PublicationReport {
   /** every change up to this number is live */
@@ -162,6 +169,8 @@ export interface PublicationReport {
   readonly made: readonly MadeRelease[];
   readonly complete: boolean;
   readonly errors: readonly { readonly documentId: string | null; readonly message: string }[];
+  /** of what is live; nothing waits for them */
+  readonly deadLinks: readonly DeadLinks[];
   /** why nothing at all is published, when the site would shrink */
   readonly held: Shrinkage | null;
   /** number of the last instruction that was carried out or refused; 0 for none */

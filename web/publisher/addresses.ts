@@ -5,7 +5,7 @@ import { movable, type Snapshot } from './snapshot/snapshot.ts';
 import { threadPagesOf } from './snapshot/threads.ts';
 
 /** Pages and files that every site has, whatever its content. */
-const always = ['/', '/404.html', '/categories/', '/search/', '/feed.xml', '/robots.txt', '/redirects.json', '/withdrawn.json', requestsPath, requestsFilePath];
+export const always = ['/', '/404.html', '/categories/', '/search/', '/feed.xml', '/robots.txt', '/redirects.json', '/withdrawn.json', requestsPath, requestsFilePath];
 
 /** The addresses with parameters, for `getStaticPaths` and for the publisher alike. */
 export function pathsOf(snapshot: Snapshot): StaticPaths {

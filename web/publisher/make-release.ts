@@ -1,10 +1,12 @@
-import { articlePath, categoryPath, pagePath } from '@bridgepress/shared';
-import { addressesOf } from './addresses.ts';
-import { brokenLinks } from './broken-links.ts';
+import { articlePath, categoryPath, pagePath, personPath } from '@bridgepress/shared';
+import { addressesOf, always } from './addresses.ts';
 import type { Bundle } from './bundle.ts';
 import { digestOf } from './digest.ts';
 import { danglingArticles, heldId, putBack, waitingRedirects, type Held, type HeldEntry } from './held.ts';
 import type { Laps } from './laps.ts';
+import { deadLinksInWords, withoutDeadLinks } from './links/dead-links.ts';
+import type { LinkIndex } from './links/link-index.ts';
+import { ownLinks } from './links/own-links.ts';
 import type { MediaStore } from './media.ts';
 import type { ReadIndex } from './plan.ts';
 import { renderInThreads } from './render-in-threads.ts';
@@ -41,6 +43,7 @@ export interface Workshop {
   readonly lap: Laps['lap'];
   readonly media: MediaStore;
   readonly index: ReadIndex;
+  readonly links: LinkIndex;
   /** what is live now */
   readonly pages: ReadonlyMap<string, PageRecord>;
   /** paths whose last attempt failed: they are tried again with every release */
@@ -69,6 +72,7 @@ export async function prepareRelease(
   const held = new Map<string, HeldEntry>(pulled.held);
   // Changes do not say their number; all of them are after the one the pull began with.
   const again = pulled.from + 1;
+  const { origin } = new URL(workshop.siteUrl);
   let { changes } = pulled;
   const unprovided = await workshop.media.provide(changes);
   for (const [change, error] of unprovided) hold(held, change, again, `A picture or video of it could not be read: ${error.message}`);
@@ -83,29 +87,45 @@ export async function prepareRelease(
     const paths = addressesOf(snapshot);
     const wanted = planned(workshop, before, snapshot, changes, paths, whole || pulled.base !== before);
     workshop.lap('plan');
-    const rendered = await renderAll(workshop, snapshot, wanted);
+    const site = { snapshot, origin };
+    const sound = withoutDeadLinks(await renderAll(workshop, snapshot, wanted), site, (path) => paths.has(path));
     workshop.lap('render');
-    const failed = rendered.filter(isFailed);
-    const fresh = heldByFailure(failed, changes, held, again);
+    let fresh = heldByFailure(sound.filter(isFailed), changes, held, again);
+    if (fresh.size === 0) refuseToBeginWithout(sound.filter(isFailed), workshop.pages);
+    // What fails and was never live will not be there.
+    const isThere = (path: string, failed: ReadonlySet<string>): boolean => paths.has(path) && (!failed.has(path) || workshop.pages.has(path));
+    const rendered = fresh.size === 0 ? withoutDeadLinks(sound, site, isThere) : sound;
+    const failedPages = rendered.filter(isFailed);
+    if (fresh.size === 0) fresh = heldByFailure(failedPages, changes, held, again);
     if (fresh.size > 0) {
       for (const [id, entry] of fresh) held.set(id, entry);
       continue;
     }
-    const known = !whole && pulled.base === before && workshop.pages.has('/sitemap-index.xml');
+    const failedPaths = new Set(failedPages.map(({ path }) => path));
+    const known = !whole && pulled.base === before && workshop.pages.has('/sitemap-index.xml') && ![...workshop.retry].some(isSitemap);
     const sitemap = known ? await changedSitemap(before, snapshot, changes, workshop.siteUrl) : await wholeSitemap(snapshot, workshop.siteUrl);
-    const listed = [...(sitemap?.files ?? [])].map(([path, bytes]) => ({ path, bytes, digest: digestOf(bytes), keys: new Set<never>() }));
+    const listed = withoutDeadLinks([...(sitemap?.files ?? [])].map(([path, bytes]) => file(path, bytes, ownLinks(path, bytes.toString('utf8'), origin))), site, (path) => isThere(path, failedPaths));
     const moved = movedMarks(snapshot);
-    const marks = [...moved].filter((path) => !workshop.pages.has(path)).map((path) => ({ path, bytes: noBytes, digest: digestOf(noBytes), keys: new Set<never>() }));
-    const stays = (path: string): boolean => paths.has(path) || moved.has(path) || (path.startsWith('/sitemap-') && (sitemap?.paths.has(path) ?? true));
+    const marks = [...moved].filter((path) => !workshop.pages.has(path)).map((path) => file(path, noBytes));
+    const stays = (path: string): boolean => paths.has(path) || moved.has(path) || (isSitemap(path) && (sitemap?.paths.has(path) ?? true));
     const gone = [...workshop.pages.keys()].filter((path) => !stays(path));
     workshop.lap('render');
-    const made = rendered.filter((page): page is Page => !isFailed(page));
-    const advice = brokenLinks(made, paths, workshop.siteUrl);
-    return { snapshot, changes, held, rendered: [...made, ...listed, ...marks], failed, gone, pages: paths.size, advice };
+    const all = [...rendered, ...listed, ...marks];
+    const advice = deadLinksInWords(all, (path) => isThere(path, failedPaths));
+    return { snapshot, changes, held, rendered: all.filter((page): page is Page => !isFailed(page)), failed: all.filter(isFailed), gone, pages: paths.size, advice };
   }
 }
 
 const noBytes = Buffer.alloc(0);
+const file = (path: string, bytes: Buffer, links: readonly string[] = []): Page => ({ path, bytes, digest: digestOf(bytes), keys: new Set<never>(), links });
+
+const isSitemap = (path: string): boolean => path.startsWith('/sitemap-');
+
+/** @throws Error when a page that every site has could not be made, and none was live before */
+function refuseToBeginWithout(failed: readonly FailedPage[], pages: ReadonlyMap<string, PageRecord>): void {
+  const missing = failed.find(({ path }) => always.includes(path) && !pages.has(path));
+  if (missing !== undefined) throw new Error(`The site cannot begin without ${missing.path}, which could not be made: ${missing.error.message}`);
+}
 
 /**
  * An empty file beside each page of a moved address. A static host shows the page; a server that sees the mark leaves the address to the site server,
@@ -117,7 +137,7 @@ function movedMarks(snapshot: Snapshot): ReadonlySet<string> {
 }
 
 function planned(
-  { index, pages, retry }: Workshop,
+  { index, links, pages, retry }: Workshop,
   before: Snapshot,
   after: Snapshot,
   changes: readonly Change[],
@@ -127,6 +147,8 @@ function planned(
   if (whole) return [...paths];
   const wanted = index.affected(before, after, changes);
   for (const path of retry) wanted.add(path);
+  // Whatever else leads to a page that goes is looked at again.
+  for (const path of pages.keys()) if (!paths.has(path)) for (const page of links.leadingTo(path)) wanted.add(page);
   for (const path of paths) if (!pages.has(path)) wanted.add(path);
   return [...wanted].filter((path) => paths.has(path));
 }
@@ -152,16 +174,22 @@ async function renderAll({ bundle, siteUrl, progress, begin, large, threads }: W
   return rendered;
 }
 
-/** Changed articles and static pages whose own page failed. */
+/** Changed entries whose own page failed. */
 function heldByFailure(failed: readonly FailedPage[], changes: readonly Change[], held: Held, number: number): ReadonlyMap<string, HeldEntry> {
   const reasons = new Map(failed.map(({ path, error }) => [path, error]));
   const fresh = new Map<string, HeldEntry>();
   for (const change of changes) {
-    if ((change.kind !== 'article' && change.kind !== 'page') || change.value === null || held.has(heldId(change))) continue;
-    const error = reasons.get((change.kind === 'article' ? articlePath : pagePath)(change.value.slug));
+    const path = held.has(heldId(change)) ? null : ownPageOf(change);
+    const error = path === null ? undefined : reasons.get(path);
     if (error) hold(fresh, change, number, `Its page could not be made: ${error.message}`);
   }
   return fresh;
+}
+
+function ownPageOf({ kind, value }: Change): string | null {
+  if (value === null) return null;
+  const path = { article: articlePath, category: categoryPath, person: personPath, page: pagePath };
+  return kind in path ? path[kind as keyof typeof path]((value as { readonly slug: string }).slug) : null;
 }
 
 function hold(held: Map<string, HeldEntry>, change: Change, number: number, reason: string): void {

@@ -1,13 +1,15 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { PublicationReport, Shrinkage } from '@bridgepress/shared';
+import type { DeadLinks, PublicationReport, Shrinkage } from '@bridgepress/shared';
 import { provideAssets } from './assets.ts';
 import type { Bundle } from './bundle.ts';
 import type { Cms } from './cms.ts';
 import { frameOf } from './frame.ts';
 import type { Held } from './held.ts';
 import { Laps, type LegTimes } from './laps.ts';
+import { deadLinksOf } from './links/dead-links.ts';
+import { LinkIndex } from './links/link-index.ts';
 import { MOVED, prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
@@ -63,6 +65,7 @@ export class Publisher {
   #store: SnapshotStore;
   readonly #media: MediaStore;
   #index = new ReadIndex();
+  #links = new LinkIndex();
   #snapshot: Snapshot;
   /** changes that were pulled before a crash, and are not live */
   #ahead: readonly Change[];
@@ -80,7 +83,7 @@ export class Publisher {
     this.#ahead = opened.ahead;
     this.#resume = opened.resume;
     this.#media = new MediaStore(join(options.dataDir, 'media'), (url) => options.cms.upload(url));
-    for (const [path, { keys }] of releases.pages) this.#index.record(path, keys);
+    this.#readIndices();
   }
 
   static async open(options: PublisherOptions): Promise<Publisher> {
@@ -153,6 +156,7 @@ export class Publisher {
       lap: laps.lap,
       media: this.#media,
       index: this.#index,
+      links: this.#links,
       pages: this.#releases.pages,
       retry: new Set(this.#failed.keys()),
       begin: () => this.#releases.begin(),
@@ -200,8 +204,7 @@ export class Publisher {
     this.#snapshot = snapshot;
     this.#ahead = ahead;
     this.#resume = resume;
-    this.#index = new ReadIndex();
-    for (const [path, { keys }] of this.#releases.pages) this.#index.record(path, keys);
+    this.#readIndices();
     const { pages, reason } = this.history.at(-1)!;
     return { release: identity, pages, milliseconds, reason, legs: { ...new Laps().times, write: milliseconds } };
   }
@@ -248,6 +251,22 @@ export class Publisher {
     ];
   }
 
+  /** Links that editors typed and that lead to no page of what is live. */
+  get deadLinks(): readonly DeadLinks[] {
+    const { pages } = this.#releases;
+    return deadLinksOf(this.#links, { snapshot: this.#snapshot, origin: new URL(this.#options.siteUrl).origin }, (path) => pages.has(path));
+  }
+
+  /** What is known of the pages that are live. */
+  #readIndices(): void {
+    this.#index = new ReadIndex();
+    this.#links = new LinkIndex();
+    for (const [path, { keys, links }] of this.#releases.pages) {
+      this.#index.record(path, keys);
+      this.#links.record(path, links);
+    }
+  }
+
   #articleAt(path: string): string | null {
     const slug = /^\/articles\/([^/]+)\/$/.exec(path)?.[1];
     return (slug && this.#snapshot.slugs.article.get(slug)) || null;
@@ -273,11 +292,15 @@ export class Publisher {
     const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null };
     const unchanged = live && written.length === 0 && removed.length === 0;
     for (const page of [...rendered, ...failed]) this.#index.record(page.path, page.keys);
-    for (const path of removed) this.#index.forget(path);
+    for (const page of rendered) this.#links.record(page.path, page.links);
+    for (const path of removed) {
+      this.#index.forget(path);
+      this.#links.forget(path);
+    }
     await this.#keepFrame(snapshot);
     if (unchanged && live.number === identity.number && live.again === null && this.current) return null;
     const records = new Map<string, PageRecord>();
-    for (const { path, digest, keys } of rendered) records.set(path, { digest, keys: [...keys] });
+    for (const { path, digest, keys, links } of rendered) records.set(path, { digest, keys: [...keys], links });
     const release = await this.#releases.publish(identity, account, written, records, removed, lap);
     return unchanged ? null : release;
   }

@@ -12,6 +12,8 @@ import { Tree } from './tree.ts';
 export interface PageRecord {
   readonly digest: string;
   readonly keys: readonly Key[];
+  /** the pages and files of the site that it leads to */
+  readonly links: readonly string[];
 }
 
 /** What a release shows, and what it was made with. */
@@ -57,7 +59,8 @@ interface Line extends Omit<ReleaseIdentity, 'again'> {
   /** files that differ from the release before */
   readonly written: readonly string[];
   readonly removed: readonly string[];
-  readonly pages: readonly (readonly [path: string, digest: string, keys: readonly Key[]])[];
+  /** lines of earlier versions name no links */
+  readonly pages: readonly (readonly [path: string, digest: string, keys: readonly Key[], links?: readonly string[]])[];
   readonly gone: readonly string[];
   readonly at: string;
 }
@@ -218,7 +221,7 @@ export class ReleaseStore {
       tree: name,
       written: written.map(({ path }) => fileOf(path)),
       removed: gone.map(fileOf),
-      pages: [...records].map(([path, { digest, keys }]) => [path, digest, keys]),
+      pages: [...records].map(([path, { digest, keys, links }]) => [path, digest, keys, links]),
       gone,
       at: new Date().toISOString(),
     };
@@ -312,10 +315,10 @@ export class ReleaseStore {
 
   #take(line: Line): void {
     const displaced: string[] = [];
-    for (const [path, digest, keys] of line.pages) {
+    for (const [path, digest, keys, links = []] of line.pages) {
       const before = this.#pages.get(path);
       if (before && before.digest !== digest) displaced.push(before.digest);
-      this.#pages.set(path, { digest, keys });
+      this.#pages.set(path, { digest, keys, links });
       this.#files.add(fileOf(path));
     }
     for (const path of line.gone) {
@@ -384,7 +387,7 @@ export class ReleaseStore {
       ...oldest,
       written: [],
       removed: [],
-      pages: [...pagesAfter(lines.slice(0, Math.max(0, first) + 1))].map(([path, { digest, keys }]) => [path, digest, keys]),
+      pages: [...pagesAfter(lines.slice(0, Math.max(0, first) + 1))].map(([path, { digest, keys, links }]) => [path, digest, keys, links]),
       gone: [],
     };
     await this.#log.rewrite([whole, ...lines.slice(Math.max(0, first) + 1)]);
@@ -397,9 +400,9 @@ const linkName = ({ release }: Pick<ReleaseIdentity, 'release'>): string => `r${
 const unaccounted: Account = { reason: '', pages: 0, milliseconds: 0, errors: [] };
 
 /** A rough measure that costs nothing. */
-const sizeOf = ({ pages }: Line): number => pages.reduce((sum, [path, , keys]) => sum + path.length + 40 + keys.length * 30, 0);
+const sizeOf = ({ pages }: Line): number => pages.reduce((sum, [path, , keys, links = []]) => sum + path.length + 40 + (keys.length + links.length) * 30, 0);
 
-const sameRecord = (a: PageRecord, b: PageRecord | undefined): boolean => b !== undefined && a.digest === b.digest && a.keys.join() === b.keys.join();
+const sameRecord = (a: PageRecord, b: PageRecord | undefined): boolean => b !== undefined && a.digest === b.digest && a.keys.join() === b.keys.join() && a.links.join() === b.links.join();
 
 /** The lines that became live, up to a release: one that a crash left behind has the number of the one that came after it instead. */
 function releasedLines(logged: readonly (Line | Begun)[], last: Pick<ReleaseIdentity, 'release'> | null): readonly Line[] {
@@ -436,7 +439,7 @@ export async function loggedReleases(folder: string, logPath: string): Promise<r
 function pagesAfter(lines: readonly Line[]): Map<string, PageRecord> {
   const pages = new Map<string, PageRecord>();
   for (const line of lines) {
-    for (const [path, digest, keys] of line.pages) pages.set(path, { digest, keys });
+    for (const [path, digest, keys, links = []] of line.pages) pages.set(path, { digest, keys, links });
     for (const path of line.gone) pages.delete(path);
   }
   return pages;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileOf } from '@bridgepress/shared';
 import type { App } from './bundle.ts';
 import { digestOf } from './digest.ts';
+import { ownLinks } from './links/own-links.ts';
 import { writePlain } from './page-files.ts';
 import type { Key } from './snapshot/queries.ts';
 import { readerOf } from './snapshot/reader.ts';
@@ -15,6 +16,8 @@ export interface Page {
   readonly bytes: Buffer | null;
   readonly digest: string;
   readonly keys: ReadonlySet<Key>;
+  /** the pages and files of the site that it leads to */
+  readonly links: readonly string[];
 }
 
 /** A page that could not be made, with what it read until then: when an answer changes it is tried again. */
@@ -38,9 +41,10 @@ export async function renderPage(app: App, siteUrl: string, snapshot: Snapshot, 
     if (response.status !== expected) throw new Error(`The page answered ${response.status} instead of ${expected}.`);
     const bytes = Buffer.from(await response.arrayBuffer());
     if (bytes.length === 0) throw new Error('The page is empty.');
-    const fault = faultOf(path, bytes.toString('utf8'), new URL(siteUrl).origin);
+    const [text, { origin }] = [bytes.toString('utf8'), new URL(siteUrl)];
+    const fault = faultOf(path, text, origin);
     if (fault !== null) throw new Error(fault);
-    return { path, bytes, digest: digestOf(bytes), keys };
+    return { path, bytes, digest: digestOf(bytes), keys, links: ownLinks(path, text, origin) };
   } catch (error) {
     return { path, error: error instanceof Error ? error : new Error(String(error)), keys };
   }

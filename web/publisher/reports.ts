@@ -19,7 +19,7 @@ export class Reports {
 
   /** @param failure why nothing new is live, in words */
   async send(failure: string | null = null, held: PublicationReport['held'] = null): Promise<void> {
-    const { live, history, errors, shownAgain } = this.#publisher;
+    const { live, history, errors, deadLinks, shownAgain } = this.#publisher;
     const complete = this.#told === 0;
     const newest = history.at(-1)?.release ?? 0;
     await this.#cms.report({
@@ -30,6 +30,7 @@ export class Reports {
       made: history.filter(({ release }) => release > this.#told).map(madeOf),
       complete,
       errors: [...(failure === null ? [] : [{ documentId: null, message: failure }]), ...errors].slice(0, 100),
+      deadLinks,
       held,
       instruction: this.instruction,
     });

@@ -1,7 +1,6 @@
 import { readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Section } from '@bridgepress/shared';
 import type { Publisher } from '../publisher/publisher.ts';
 import { article, category, comment, site } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
@@ -128,28 +127,6 @@ describe('what waits', () => {
     cms.remove('article', 'new');
     await publisher.bringUpToDate();
     expect(await liveSite(folder)).toEqual(await cleanSite(cms));
-  });
-});
-
-describe('a link that leads nowhere', () => {
-  const told = (): readonly string[] | undefined => publisher.history.at(-1)?.errors;
-
-  it('holds nothing back, and stands beside its release', async () => {
-    const text = (url: string): Section => ({ type: 'rich-text', content: [{ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', text: 'Read on' }] }] }] });
-    cms.put('article', article('one', { title: 'One, changed', body: ['/articles/nothing/', '/articles/article-two/#part', '/search/?q=a&b', '/feed.xml', 'https://elsewhere.example/nothing/', '#here'].map(text) }));
-    await publisher.bringUpToDate();
-    expect(await page('articles/article-one')).toContain('One, changed');
-    expect(told()).toEqual(['/articles/article-one/ links to /articles/nothing/, but nothing is there. Correct the link, or publish what it should lead to.']);
-    expect([publisher.errors, publisher.unfinished]).toEqual([[], false]);
-  });
-
-  it('is none that the site makes by itself: no page of it leads nowhere', async () => {
-    await publisher.close();
-    await rm(folder, { recursive: true });
-    cms.put('comment', comment('k1', 'one'));
-    publisher = await openPublisher(cms, folder);
-    await publisher.bringUpToDate();
-    expect(told()).toEqual([]);
   });
 });
 

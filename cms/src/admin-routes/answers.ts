@@ -16,6 +16,12 @@ export interface PublicationProblem {
   readonly entry: EditView | null;
 }
 
+export interface DeadLinksOfEntry {
+  /** null for the navigation of the site */
+  readonly entry: EditView | null;
+  readonly paths: readonly string[];
+}
+
 export interface PublicationState {
   /** number of the last change */
   readonly wanted: number;
@@ -28,6 +34,8 @@ export interface PublicationState {
   readonly pages: number | null;
   readonly milliseconds: number | null;
   readonly errors: readonly PublicationProblem[];
+  /** links that editors typed and that lead nowhere: nothing waits for them */
+  readonly deadLinks: readonly DeadLinksOfEntry[];
   /** why everything waits, when the site would lose much of itself */
   readonly held: Shrinkage | null;
   /** the earlier release that is shown instead of the newest, or null */
@@ -55,8 +63,8 @@ export interface ListedRelease {
 /** Whether readers see what was last published of an article or page. Instants are of the server's clock. */
 export type EntryPublication = (
   | { readonly state: 'draft' }
-  /** `since` is null when it became live before that was noted; `seconds` lie between Publish and then */
-  | { readonly state: 'live'; readonly since: string | null; readonly seconds: number | null }
+  /** `since` is null when it became live before that was noted; `seconds` lie between Publish and then; `deadLinks` are addresses on its page that lead nowhere */
+  | { readonly state: 'live'; readonly since: string | null; readonly seconds: number | null; readonly deadLinks: readonly string[] }
   | { readonly state: 'publishing' | 'leaving'; readonly since: string | null }
   | { readonly state: 'waiting'; readonly reason: string }
 ) & {

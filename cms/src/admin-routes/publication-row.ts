@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Instruction, PublicationReport, Shrinkage } from '@bridgepress/shared';
+import type { DeadLinks, Instruction, PublicationReport, Shrinkage } from '@bridgepress/shared';
 import { uids } from '../uids';
 
 export interface PublicationRow {
@@ -11,13 +11,15 @@ export interface PublicationRow {
   readonly pages: number | null;
   readonly milliseconds: number | null;
   readonly errors: PublicationReport['errors'] | null;
+  /** null before a publisher has told */
+  readonly deadLinks: readonly DeadLinks[] | null;
   readonly held: Shrinkage | null;
   readonly shownAgain: number | null;
   readonly oldest: number | null;
   readonly instruction: Instruction | null;
 }
 
-const select = ['wanted', 'built', 'builtAt', 'reportedAt', 'release', 'pages', 'milliseconds', 'errors', 'held', 'shownAgain', 'oldest', 'instruction'];
+const select = ['wanted', 'built', 'builtAt', 'reportedAt', 'release', 'pages', 'milliseconds', 'errors', 'deadLinks', 'held', 'shownAgain', 'oldest', 'instruction'];
 
 /** The counter, and what the publisher last said. */
 export const publicationRow = (strapi: Core.Strapi): Promise<PublicationRow | null> => strapi.db.query(uids.publication).findOne({ where: {}, select }) as Promise<PublicationRow | null>;

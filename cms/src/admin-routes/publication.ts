@@ -22,7 +22,8 @@ export const publicationRoutes = (strapi: Core.Strapi): readonly object[] => [
 export async function publicationState(strapi: Core.Strapi): Promise<PublicationState> {
   const row = await publicationRow(strapi);
   const errors = row?.errors ?? [];
-  const views = await editViewsOf(strapi, errors.flatMap(({ documentId }) => documentId ?? []));
+  const deadLinks = row?.deadLinks ?? [];
+  const views = await editViewsOf(strapi, [...errors, ...deadLinks].flatMap(({ documentId }) => documentId ?? []));
   return {
     wanted: row?.wanted ?? 0,
     built: row?.built ?? 0,
@@ -32,6 +33,7 @@ export async function publicationState(strapi: Core.Strapi): Promise<Publication
     pages: row?.pages ?? null,
     milliseconds: row?.milliseconds ?? null,
     errors: errors.map(({ documentId, message }) => ({ message, entry: (documentId && views.get(documentId)) || null })),
+    deadLinks: deadLinks.map(({ documentId, paths }) => ({ paths, entry: (documentId && views.get(documentId)) || null })),
     held: row?.held ?? null,
     shownAgain: row?.shownAgain ?? null,
     instruction: row?.instruction?.kind ?? null,

@@ -1,4 +1,4 @@
-import type { PublicationReport, Shrinkage } from '@bridgepress/shared';
+import type { DeadLinks, PublicationReport, Shrinkage } from '@bridgepress/shared';
 
 /** The last change of an entry, with when it was made and when readers first saw it. */
 export interface ChangeRow {
@@ -15,6 +15,7 @@ export interface Standing {
   readonly publication: {
     readonly built: number;
     readonly errors: PublicationReport['errors'] | null;
+    readonly deadLinks: readonly DeadLinks[] | null;
     readonly held: Shrinkage | null;
     readonly shownAgain: number | null;
   } | null;
@@ -22,7 +23,7 @@ export interface Standing {
 
 export type ArticleState =
   | { readonly state: 'draft' }
-  | { readonly state: 'live'; readonly since: string | null; readonly seconds: number | null }
+  | { readonly state: 'live'; readonly since: string | null; readonly seconds: number | null; readonly deadLinks: readonly string[] }
   | { readonly state: 'publishing' | 'leaving'; readonly since: string | null }
   | { readonly state: 'waiting'; readonly reason: string };
 
@@ -42,7 +43,8 @@ export function articleStateOf({ documentId, published, change, publication }: S
   }
   const live = instantOf(change?.liveAt ?? null);
   const seconds = live === null || since === null ? null : (Date.parse(live) - Date.parse(since)) / 1000;
-  return { state: 'live', since: live, seconds: seconds === null || seconds < 0 || seconds > TOLD_SECONDS ? null : seconds };
+  const deadLinks = (publication?.deadLinks ?? []).flatMap((each) => (each.documentId === documentId ? each.paths : []));
+  return { state: 'live', since: live, seconds: seconds === null || seconds < 0 || seconds > TOLD_SECONDS ? null : seconds, deadLinks };
 }
 
 /** Why nothing at all is published, in words; null when nothing is in the way. */

@@ -106,6 +106,8 @@ const typeDefs = /* GraphQL */ `
   input MadeReleaseInput { release: Int! number: Int! at: String! pages: Int! milliseconds: Int! reason: String! errors: [String!]! }
   "How much of the site would go."
   input ShrinkageInput { pagesBefore: Int! pages: Int! commentsBefore: Int! comments: Int! }
+  "Addresses that an editor typed and that lead to no page."
+  input DeadLinksInput { documentId: ID paths: [String!]! }
   "What the publisher did, and how the site stands."
   input PublicationReport {
     built: Int!
@@ -115,6 +117,7 @@ const typeDefs = /* GraphQL */ `
     made: [MadeReleaseInput!]!
     complete: Boolean!
     errors: [PublicationErrorInput!]!
+    deadLinks: [DeadLinksInput!]
     held: ShrinkageInput
     instruction: Int!
   }

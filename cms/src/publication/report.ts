@@ -11,6 +11,8 @@ const KEPT = 50;
 const count = z.number().int().nonnegative();
 const message = z.string().transform((text) => text.slice(0, 1000));
 
+const documentId = z.string().max(40).nullish().transform((value) => value ?? null);
+
 const report = z.object({
   built: count,
   release: count.nullish().transform((value) => value ?? null),
@@ -21,7 +23,9 @@ const report = z.object({
     .max(500)
     .transform((made) => made.slice(-KEPT)),
   complete: z.boolean(),
-  errors: z.array(z.object({ documentId: z.string().max(40).nullish().transform((value) => value ?? null), message })).transform((errors) => errors.slice(0, 100)),
+  errors: z.array(z.object({ documentId, message })).transform((errors) => errors.slice(0, 100)),
+  // Absent in reports of earlier versions.
+  deadLinks: z.array(z.object({ documentId, paths: z.array(z.string().transform((text) => text.slice(0, 200))).max(100) })).nullish().transform((links) => (links ?? []).slice(0, 100)),
   held: z.object({ pagesBefore: count, pages: count, commentsBefore: count, comments: count }).nullish().transform((value) => value ?? null),
   instruction: count,
 });
@@ -29,7 +33,7 @@ const report = z.object({
 export const parseReport = (raw: unknown): PublicationReport => report.parse(raw);
 
 /** Keeps what the publisher last said, for the admin to show: how the site stands, the last releases, and when each change became live. */
-export async function keepReport(strapi: Core.Strapi, { built, release, shownAgain, oldest, made, complete, errors, held, instruction }: PublicationReport): Promise<void> {
+export async function keepReport(strapi: Core.Strapi, { built, release, shownAgain, oldest, made, complete, errors, deadLinks, held, instruction }: PublicationReport): Promise<void> {
   await strapi.db.transaction(async ({ trx }) => {
     const before = (await strapi.db.query(uids.publication).findOne({ where: {}, select: ['id', 'built', 'release', 'errors', 'instruction'] })) as Before;
     const now = new Date();
@@ -44,6 +48,7 @@ export async function keepReport(strapi: Core.Strapi, { built, release, shownAga
         shownAgain,
         oldest,
         errors,
+        deadLinks,
         held,
         reportedAt: now,
         ...(flipped ? { builtAt: now, ...(shown ? { pages: shown.pages, milliseconds: shown.milliseconds } : {}) } : {}),

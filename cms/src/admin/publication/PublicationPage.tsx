@@ -4,6 +4,7 @@ import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { Notice } from '../Notice';
 import { administers, mayPublish } from '../permissions';
 import { conditionOf, conditionText } from './condition';
+import { DeadLinks } from './DeadLinks';
 import { Facts } from './Facts';
 import { Held } from './Held';
 import { Jobs } from './Jobs';
@@ -41,6 +42,7 @@ export default function PublicationPage() {
           {state === null && reachable && <Loader>Asking the CMS …</Loader>}
           {state?.held && <Held held={state.held} asked={state.instruction === 'publish-anyway'} may={may} publishAnyway={publishAnyway} />}
           {state && <Problems problems={state.errors} />}
+          {state && <DeadLinks all={state.deadLinks} />}
           {state && <Facts state={state} />}
           {state && <Releases state={state} may={may} rollBack={rollBack} />}
           {administrator && <Jobs />}

@@ -16,16 +16,23 @@ export function clock(instant: string, today = new Date()): string {
   return day.format(at) === day.format(today) ? time.format(at) : `${day.format(at)}, ${time.format(at)}`;
 }
 
+/** “1 link on this page leads nowhere: /treatment/xyz/. …” */
+function deadLinksText(paths: readonly string[]): string {
+  const many = paths.length === 1 ? '1 link on this page leads' : `${paths.length} links on this page lead`;
+  return `${many} nowhere: ${paths.join(', ')}. Correct ${paths.length === 1 ? 'it' : 'them'} and publish again, or publish what should be there.`;
+}
+
 /** How an article or page stands with readers, in words. */
 export function liveText(publication: EntryPublication, today = new Date()): LiveText {
   switch (publication.state) {
     case 'draft':
       return { tone: 'neutral', title: 'Not on the site', text: 'Readers see it a moment after you publish it.' };
     case 'live': {
-      const { since, seconds } = publication;
-      if (since === null) return { tone: 'success', title: 'Live', text: 'Readers see what you last published.' };
+      const { since, seconds, deadLinks } = publication;
       const took = seconds === null ? '' : ` (${seconds.toFixed(1)} s after publish)`;
-      return { tone: 'success', title: `Live since ${clock(since, today)}${took}`, text: 'Readers see what you last published.' };
+      const title = since === null ? 'Live' : `Live since ${clock(since, today)}${took}`;
+      const text = 'Readers see what you last published.';
+      return deadLinks.length === 0 ? { tone: 'success', title, text } : { tone: 'warning', title, text: `${text} ${deadLinksText(deadLinks)}` };
     }
     case 'publishing':
       return { tone: 'neutral', title: 'Publishing…', text: 'It is usually there within a second.' };

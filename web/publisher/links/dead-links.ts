@@ -1,0 +1,74 @@
+import type { DeadLinks } from '@bridgepress/shared';
+import { isFailed, type Rendered } from '../render.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { LinkIndex } from './link-index.ts';
+import { commentersLinks, editorsLinks, entryAt, navigationLinks } from './written-links.ts';
+
+/** Most links and pages that are told of. */
+const TOLD = 10;
+const PAGES_TOLD = 100;
+
+interface Site {
+  readonly snapshot: Snapshot;
+  readonly origin: string;
+}
+
+/**
+ * Turns pages that the program itself would lead nowhere into failed ones, until every link that it made leads to a page. Links that people wrote do not
+ * count: readers are better served by a page with a link that leads nowhere than by none.
+ * @param isThere whether a path will be a page, given the pages that could not be made
+ */
+export function withoutDeadLinks(rendered: readonly Rendered[], { snapshot, origin }: Site, isThere: (path: string, failed: ReadonlySet<string>) => boolean): readonly Rendered[] {
+  const navigation = navigationLinks(snapshot, origin);
+  let pages = rendered;
+  for (;;) {
+    const failed = new Set(pages.flatMap((page) => (isFailed(page) ? [page.path] : [])));
+    let found = false;
+    pages = pages.map((page) => {
+      if (isFailed(page)) return page;
+      const dead = page.links.filter((link) => !isThere(link, failed) && !navigation.has(link));
+      if (dead.length === 0) return page;
+      const written = new Set([...editorsLinks(snapshot, page.path, origin), ...commentersLinks(snapshot, page.path, origin)]);
+      const made = dead.find((link) => !written.has(link));
+      if (made === undefined) return page;
+      found = true;
+      return { path: page.path, error: new Error(`It would lead to ${made}, where nothing is.`), keys: page.keys };
+    });
+    if (!found) return pages;
+  }
+}
+
+/** Links of some pages that lead to no page of the site, in words for editors, each place once. */
+export function deadLinksInWords(rendered: readonly Rendered[], isThere: (path: string) => boolean): readonly string[] {
+  const found = new Map<string, string[]>();
+  for (const page of rendered) {
+    if (isFailed(page)) continue;
+    for (const link of page.links.filter((each) => !isThere(each))) {
+      const pages = found.get(link) ?? [];
+      found.set(link, pages);
+      pages.push(page.path);
+    }
+  }
+  return [...found].slice(0, TOLD).map(([target, [first, ...others]]) => {
+    const more = others.length === 0 ? '' : `, as ${others.length === 1 ? 'one other page does' : `${others.length} other pages do`}`;
+    return `${first} links to ${target}${more}, but nothing is there. Correct the link, or publish what it should lead to.`;
+  });
+}
+
+/** What editors should correct of the live release: the links they typed that lead to no page of it, by article or static page. */
+export function deadLinksOf(index: LinkIndex, { snapshot, origin }: Site, isThere: (path: string) => boolean): readonly DeadLinks[] {
+  const navigation = navigationLinks(snapshot, origin);
+  const dead = index.dead(isThere);
+  const inNavigation = [...dead.keys()].filter((path) => navigation.has(path));
+  const byPage = new Map<string, string[]>();
+  for (const [target, pages] of dead)
+    if (!navigation.has(target)) for (const page of pages) byPage.set(page, [...(byPage.get(page) ?? []), target]);
+  const byEntry = new Map<string, Set<string>>();
+  for (const [page, targets] of [...byPage].slice(0, PAGES_TOLD)) {
+    const entry = entryAt(snapshot, page);
+    const written = editorsLinks(snapshot, page, origin);
+    for (const target of targets) if (entry && written.has(target)) byEntry.set(entry.documentId, (byEntry.get(entry.documentId) ?? new Set()).add(target));
+  }
+  const told = (documentId: string | null, paths: Iterable<string>): DeadLinks => ({ documentId, paths: [...paths].sort().slice(0, TOLD) });
+  return [...(inNavigation.length === 0 ? [] : [told(null, inNavigation)]), ...[...byEntry].map(([documentId, paths]) => told(documentId, paths))];
+}

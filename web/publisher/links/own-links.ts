@@ -1,0 +1,50 @@
+/** What is no page of a release: answers of the site server, and files that all releases share. */
+const elsewhere = /^\/(?:comments|preview|assets|media|find)(?:\/|$)|^\/sitemap-/;
+/** Files that the site has as it has pages. */
+const files = /\.(?:xml|json|txt|html)$/;
+/** Paths that every reader of addresses takes as they are. */
+const plain = /^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/;
+
+const addresses = /\shref="([^"]*)"|<(?:link|loc)>([^<]*)</g;
+
+/**
+ * The pages and files of this site that a page or file leads to, by whatever element, each once. The page itself is not among them.
+ * @param path of the page
+ * @param text HTML or XML
+ * @param origin of the site
+ */
+export function ownLinks(path: string, text: string, origin: string): readonly string[] {
+  const links = new Set<string>();
+  for (const [, attribute, element] of text.matchAll(addresses)) {
+    const link = ownPath(unescaped(attribute ?? element ?? ''), origin);
+    if (link !== null && link !== path) links.add(link);
+  }
+  return [...links];
+}
+
+/** The path of a page or file of this site that an address leads to, with the slash the site server would add; null when it leads elsewhere. */
+export function ownPath(address: string, origin: string): string | null {
+  const inside = address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
+  if (!/^\/(?![/\\])/.test(inside)) return null;
+  const before = /^[^?#]*/.exec(inside)![0];
+  const path = plain.test(before) ? before : resolved(inside, origin);
+  if (path === null || elsewhere.test(path)) return null;
+  if (path.endsWith('/') || files.test(path)) return path;
+  return /\.\w+$/.test(path) ? null : `${path}/`;
+}
+
+/** As a browser reads it, and decoded. */
+function resolved(address: string, origin: string): string | null {
+  const url = URL.parse(address, origin);
+  if (url === null || url.origin !== origin) return null;
+  try {
+    return decodeURIComponent(url.pathname);
+  } catch {
+    return url.pathname;
+  }
+}
+
+const characters: Readonly<Record<string, string>> = { amp: '&', quot: '"', lt: '<', gt: '>', '#38': '&', '#34': '"', '#39': "'", '#60': '<', '#62': '>' };
+
+/** Text as it was before it was written into HTML or XML. */
+const unescaped = (text: string): string => (text.includes('&') ? text.replace(/&(amp|quot|lt|gt|#38|#34|#39|#60|#62);/g, (_, name: string) => characters[name]!) : text);

@@ -1,0 +1,168 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Section } from '@bridgepress/shared';
+import { bodyHtml } from '../src/body/body.ts';
+import { commentHtml } from '../src/comments/comment-text.ts';
+import type { Bundle } from '../publisher/bundle.ts';
+import { withoutDeadLinks } from '../publisher/links/dead-links.ts';
+import { ownLinks, ownPath } from '../publisher/links/own-links.ts';
+import { Publisher } from '../publisher/publisher.ts';
+import { isFailed } from '../publisher/render.ts';
+import { applyChanges } from '../publisher/snapshot/apply.ts';
+import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
+import { article, category, comment, person, site, staticPage } from './fixtures.ts';
+import { MemoryCms } from './memory-cms.ts';
+import { bundle, cleanSite, liveSite, openPublisher, SITE_URL, temporaryFolder } from './workshop.ts';
+
+const linked = (...urls: readonly string[]): Section[] => urls.map((url) => ({ type: 'rich-text', content: [{ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', text: 'Read on' }] }] }] }));
+
+describe('an address', () => {
+  it.each([
+    ['/articles/x/', '/articles/x/'],
+    ['/articles/x?from=mail#part', '/articles/x/'],
+    [`${SITE_URL}/articles/x/`, '/articles/x/'],
+    ['/a/../b/%C3%A9/', '/b/é/'],
+    ['/feed.xml', '/feed.xml'],
+    ['#here', null],
+    ['https://house.example.org/', null],
+    ['//elsewhere.example/', null],
+    ['/\\elsewhere.example/', null],
+    ['/media/a.webp', null],
+    ['/comments/', null],
+    ['/somewhere/file.pdf', null],
+    ['mailto:a@b.example', null],
+  ])('%s is of this site, or not', (address, path) => {
+    expect(ownPath(address, SITE_URL)).toBe(path);
+  });
+});
+
+it('whatever people type as an address never counts as a link that the program made', () => {
+  const typed = fc.oneof(fc.webPath(), fc.string(), fc.webUrl(), fc.webPath().map((path) => `${SITE_URL}${path}`), fc.string().map((text) => `/${text}/`), fc.string().map((text) => `https://house.example/${text}`));
+  fc.assert(
+    fc.property(fc.record({ a: typed, b: typed, c: typed, reference: typed, body: typed, path: typed }), ({ a, b, c, reference, body, path }) => {
+      const sections: Section[] = [...linked(a), { type: 'call-to-action', heading: 'Call', text: null, link: { label: 'Here', url: b } }, { type: 'quote', text: 'Words', source: 'Somebody', url: c }];
+      const value = article('one', { body: sections, references: [{ text: 'A book', url: reference }] });
+      const said = comment('k0', 'one', { body: `See https://house.example/${body}` });
+      const changes = [{ kind: 'article', documentId: 'one', value }, { kind: 'comment', documentId: 'k0', value: said }, { kind: 'site', documentId: 'site', value: site({ navigation: [{ label: 'Typed', path }] }) }] as const;
+      const snapshot = applyChanges(emptySnapshot, changes, { epoch: 'one', number: 1 });
+      const text = [bodyHtml(sections, { origin: '', phone: null, slugOf: () => null }), commentHtml(`See https://house.example/${body}`)].map(String).join('');
+      const page = { path: '/articles/article-one/', bytes: null, digest: '', keys: new Set<never>(), links: ownLinks('/articles/article-one/', text, SITE_URL) };
+      expect(withoutDeadLinks([page], { snapshot, origin: SITE_URL }, () => false).filter(isFailed)).toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+describe('links of a site', () => {
+  let cms: MemoryCms;
+  let folder: string;
+  let publisher: Publisher;
+  beforeEach(async () => {
+    cms = new MemoryCms();
+    cms.put('site', site());
+    cms.put('category', category('c0'));
+    cms.put('article', article('one'));
+    cms.put('article', article('two', { publishDate: '2021-01-01' }));
+    folder = await temporaryFolder();
+    publisher = await openPublisher(cms, folder);
+    await publisher.bringUpToDate();
+  });
+  afterEach(async () => {
+    await publisher.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const told = (): readonly string[] | undefined => publisher.history.at(-1)?.errors;
+  const page = (path: string): Promise<string> => readFile(join(folder, 'releases', 'current', path, 'index.html'), 'utf8');
+
+  it('that an editor typed hold nothing back, and are told of with their release and with their article', async () => {
+    cms.put('article', article('one', { title: 'One, changed', body: linked('/articles/nothing/', '/articles/article-two/#part', '/search/?q=a&b', '/feed.xml', 'https://elsewhere.example/nothing/', '#here') }));
+    await publisher.bringUpToDate();
+    expect(await page('articles/article-one')).toContain('One, changed');
+    expect(told()).toEqual(['/articles/article-one/ links to /articles/nothing/, but nothing is there. Correct the link, or publish what it should lead to.']);
+    expect([publisher.errors, publisher.unfinished]).toEqual([[], false]);
+    expect(publisher.deadLinks).toEqual([{ documentId: 'one', paths: ['/articles/nothing/'] }]);
+  });
+
+  it('are looked at again when the page they lead to goes or comes, in a large release, in threads, and over a restart', async () => {
+    cms.put('article', article('one', { body: linked('/page-s0/', '/people/person-p0/') }));
+    cms.put('page', staticPage('s0', { body: linked('/articles/article-two/') }));
+    cms.put('site', site({ navigation: [{ label: 'Typed', path: '/typed/' }] }));
+    await publisher.close();
+    publisher = await openPublisher(cms, folder, 1, { count: 2, from: 1 });
+    await publisher.bringUpToDate();
+    expect(publisher.deadLinks).toEqual([{ documentId: null, paths: ['/typed/'] }, { documentId: 'one', paths: ['/people/person-p0/'] }]);
+    await publisher.close();
+    publisher = await openPublisher(cms, folder);
+    cms.remove('page', 's0');
+    cms.put('person', person('p0'));
+    await publisher.bringUpToDate();
+    expect(publisher.deadLinks).toEqual([{ documentId: null, paths: ['/typed/'] }, { documentId: 'one', paths: ['/page-s0/'] }]);
+    cms.put('page', staticPage('s0', { body: linked('/articles/article-two/') }));
+    await publisher.bringUpToDate();
+    cms.remove('article', 'two');
+    await publisher.bringUpToDate();
+    expect(publisher.deadLinks).toContainEqual({ documentId: 's0', paths: ['/articles/article-two/'] });
+    const [known] = publisher.history;
+    await publisher.showAgain(known!.release);
+    expect(publisher.deadLinks).toEqual([]);
+  });
+
+  it('that the site makes by itself lead somewhere, on every page', async () => {
+    cms.put('comment', comment('k1', 'one'));
+    await publisher.bringUpToDate();
+    expect([told(), publisher.deadLinks]).toEqual([[], []]);
+    expect(await readdir(join(folder, 'releases', 'current'))).toContain('sitemap-index.xml');
+  });
+
+  describe('that the program made wrongly', () => {
+    /** The program with a mistake in it: a page that shows certain words leads to one that is not there. */
+    const wrong = async (place: string, words = 'changed'): Promise<void> => {
+      const { app, ...rest } = await bundle();
+      const broken: Bundle = {
+        ...rest,
+        app: {
+          render: async (request, options) => {
+            const answer = await app.render(request, options);
+            const text = await answer.text();
+            return new Response(request.url.endsWith(place) && text.includes(words) ? text.replace('</main>', '<a href="/not-there/">Next</a></main>') : text, answer);
+          },
+        },
+      };
+      await publisher.close();
+      publisher = await Publisher.open({ dataDir: folder, siteUrl: SITE_URL, bundle: broken, cms, log: () => undefined, now: Date.now });
+    };
+
+    it('keep an article as it was, the others go out, and the reason stands on the article', async () => {
+      await wrong('/articles/article-one/', 'One, changed');
+      cms.put('article', article('one', { title: 'One, changed' }));
+      cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
+      await publisher.bringUpToDate();
+      expect(await page('articles/article-one')).not.toContain('One, changed');
+      expect(await page('articles/article-two')).toContain('Two, changed');
+      expect(publisher.errors).toEqual([{ documentId: 'one', message: '“One, changed” was not published. Its page could not be made: It would lead to /not-there/, where nothing is.' }]);
+      await publisher.close();
+      publisher = await openPublisher(cms, folder);
+      await publisher.bringUpToDate();
+      expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+    });
+
+    it('keep a page that the program puts together as it was', async () => {
+      const before = await page('categories/category-c0');
+      await wrong('/categories/category-c0/');
+      cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
+      await publisher.bringUpToDate();
+      expect(await page('categories/category-c0')).toBe(before);
+      expect(publisher.errors).toMatchObject([{ documentId: null, message: expect.stringContaining('/categories/category-c0/') }]);
+    });
+
+    it('keep a site from beginning with a home page that leads nowhere', async () => {
+      await rm(join(folder, 'releases'), { recursive: true });
+      await rm(join(folder, 'publisher'), { recursive: true });
+      await wrong('house.example/', 'Article');
+      await expect(publisher.bringUpToDate()).rejects.toThrow('cannot begin without /');
+      expect(publisher.live).toBeNull();
+    });
+  });
+});
