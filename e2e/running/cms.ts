@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/system/ports.ts';
@@ -6,7 +6,8 @@ import { ensureSecrets, type Secrets } from '../../scripts/system/secrets.ts';
 import { cmsService } from '../../scripts/system/services.ts';
 import type { Service } from '../../scripts/system/service.ts';
 import { settingsOf, type Settings } from '../../scripts/system/settings.ts';
-import { startPostgres } from './postgres.ts';
+import { firstStart } from './first-start.ts';
+import { startPostgres, type RunningPostgres } from './postgres.ts';
 import { signIn, type Admin } from './admin.ts';
 
 export interface RunningCms {
@@ -30,9 +31,17 @@ process.env['LINK_CHECK'] ??= 'false';
 export const firstAdmin = { email: 'first@example.org', password: 'Bridge-house-1', made: false };
 
 /** A CMS with nothing in it, as its own process, on the database asked for. */
-export async function startCms(database: 'sqlite' | 'postgres', more: NodeJS.ProcessEnv = {}): Promise<RunningCms> {
+export async function startCms(database: 'sqlite' | 'postgres'): Promise<RunningCms> {
+  const first = await firstStart(database, firstAdmin);
+  return start(database === 'postgres' ? await startPostgres({ copyOf: first.postgres }) : null, first.dataDir);
+}
+
+/** A second CMS process on the database of another one, as PostgreSQL allows. */
+export const startCmsBeside = ({ databaseUrl }: RunningCms): Promise<RunningCms> => start(null, null, databaseUrl === null ? {} : { DATABASE_URL: databaseUrl });
+
+async function start(postgres: RunningPostgres | null, copyOf: string | null, more: NodeJS.ProcessEnv = {}): Promise<RunningCms> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bridgepress-cms-'));
-  const postgres = database === 'postgres' ? await startPostgres() : null;
+  if (copyOf !== null) await cp(copyOf, dataDir, { recursive: true });
   const [cmsPort, sitePort] = [await freePort(), await freePort()];
   const settings = settingsOf({
     CMS_PORT: String(cmsPort),
@@ -69,6 +78,3 @@ export async function startCms(database: 'sqlite' | 'postgres', more: NodeJS.Pro
     },
   };
 }
-
-/** A second CMS process on the database of another one, as PostgreSQL allows. */
-export const startCmsBeside = ({ databaseUrl }: RunningCms): Promise<RunningCms> => startCms('sqlite', databaseUrl === null ? {} : { DATABASE_URL: databaseUrl });

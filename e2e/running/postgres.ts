@@ -1,1 +1,1 @@
-export { startPostgres, type RunningPostgres } from '../../scripts/bench/postgres.ts';
+export { copyFolder, startPostgres, type RunningPostgres } from '../../scripts/bench/postgres.ts';

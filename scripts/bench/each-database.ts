@@ -17,7 +17,7 @@ export async function onEachDatabase(articles: number, work: (database: 'SQLite'
       url,
     );
   await run('SQLite', '');
-  const postgres = await startPostgres(true);
+  const postgres = await startPostgres({ durable: true });
   try {
     await run('PostgreSQL', postgres.url);
   } finally {

