@@ -2,10 +2,19 @@
 const WORDS_PER_MINUTE = 220;
 
 /** Words of a text in any script; where words are not separated, each run of letters counts as one. */
-export const wordsIn = (text: string): readonly string[] => text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? [];
+export const wordsIn = (text: string): readonly string[] => text.match(word) ?? [];
+
+const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
+
+/** How many words a text has, without making a list of them. */
+export function countWords(text: string): number {
+  let count = 0;
+  for (word.lastIndex = 0; word.test(text); ) count++;
+  return count;
+}
 
 /** At least one. */
-export const readingMinutes = (text: string): number => Math.max(1, Math.round(wordsIn(text).length / WORDS_PER_MINUTE));
+export const readingMinutes = (words: number): number => Math.max(1, Math.round(words / WORDS_PER_MINUTE));
 
 /** Fewer words than this say nothing about how a text reads. */
 const ENOUGH = 100;

@@ -40,11 +40,8 @@ export const slugProblemText: Readonly<Record<SlugProblem, string>> = {
 
 /** A slug made from any title: accents folded, other alphabets in Latin letters, signs of languages that cannot be spelled out dropped, cut at a word. Empty when nothing is left. */
 export function slugFrom(title: string): string {
-  const words = inLatinLetters(title.replace(/[’‘“”–—…]/g, (sign) => (sign === '’' ? '' : ' ')))
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f’']/g, '')
+  const words = inPlainLetters(title)
     .toLowerCase()
-    .replace(/ß/g, 'ss')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   let slug = '';
@@ -56,5 +53,11 @@ export function slugFrom(title: string): string {
   return slug;
 }
 
-/** Titles in plain letters, nearly all of them, need no table. */
-const inLatinLetters = (text: string): string => (/^[ -~]*$/.test(text) ? text : transliterate(text));
+/** Nearly all titles are in plain letters already, but for an apostrophe. */
+function inPlainLetters(title: string): string {
+  if (/^[ -~]*$/.test(title)) return title.replaceAll("'", '');
+  return transliterate(title.replace(/[’‘“”–—…]/g, (sign) => (sign === '’' ? '' : ' ')))
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f’']/g, '')
+    .replace(/ß/g, 'ss');
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { articleLink, checklist, claimsIn, draftLinks, errorsIn, gradeOf, linkedArticle, readingMinutes, type DraftArticle, type DraftPart } from '../src/index.ts';
+import { articleLink, checklist, claimsIn, countWords, draftLinks, errorsIn, gradeOf, linkedArticle, readingMinutes, wordsIn, type DraftArticle, type DraftPart } from '../src/index.ts';
 
 const node = (type: string, text: string, more: object = {}): object => ({ type, children: [{ type: 'text', text }], ...more });
 const rich = (...content: object[]): DraftPart => ({ __component: 'body.rich-text', content });
@@ -82,7 +82,11 @@ describe('reading', () => {
     expect(gradeOf(hard)).toBeGreaterThan(14);
     expect(gradeOf('Too short to tell.')).toBeNull();
   });
-  it('takes at least a minute', () => expect([readingMinutes(''), readingMinutes('word '.repeat(2200))]).toEqual([1, 10]));
+  it('takes at least a minute', () => expect([readingMinutes(0), readingMinutes(2200)]).toEqual([1, 10]));
+
+  it('has as many words as it is split into', () => {
+    for (const text of ['', '— …', 'One, two’s 3rd — vier.', 'Schön, да, 眠れない']) expect(countWords(text)).toBe(wordsIn(text).length);
+  });
 });
 
 describe('a link to an article', () => {

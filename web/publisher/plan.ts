@@ -5,7 +5,7 @@ import { threadPagesOf } from './snapshot/threads.ts';
 import type { SlugKind } from '../src/content/content.ts';
 
 /** Questions about one entry, asked again only when that entry changed. Their first argument is its documentId. */
-const aboutOne: ReadonlySet<QueryName> = new Set(['article', 'card', 'slugOf', 'category', 'person', 'staticPage', 'comments', 'commentCount', 'thread', 'laterComments']);
+const aboutOne: ReadonlySet<QueryName> = new Set(['article', 'card', 'slugOf', 'category', 'person', 'staticPage', 'commentCount', 'thread', 'laterComments']);
 /** Questions about an ordered list, asked again only when that list changed. Their first argument is its scope. */
 const aboutList: ReadonlySet<QueryName> = new Set(['size', 'slice']);
 
@@ -111,7 +111,7 @@ export class ReadIndex {
 
 /** Questions about the comments of one article, whose thread has up to `pages` pages. */
 function* aboutThread(article: string, pages: number): Generator<Key> {
-  yield* [keyOf('comments', article), keyOf('commentCount', article), keyOf('laterComments', article)];
+  yield* [keyOf('commentCount', article), keyOf('laterComments', article)];
   for (let page = 1; page <= pages; page++) yield keyOf('thread', article, page);
 }
 

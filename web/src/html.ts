@@ -12,20 +12,29 @@ export class Html {
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text as it may stand between tags or in a quoted attribute. */
-export const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+export const escape = (text: string): string => (/[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character] ?? character) : text);
 
 type Value = string | number | Html | null | readonly (Html | null)[];
 
 /** A template whose values are escaped, unless they are HTML already. Null leaves nothing. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
-  return new Html(parts.map((part, index) => part + (index < values.length ? shown(values[index] ?? null) : '')).join(''));
+  let text = parts[0] ?? '';
+  for (let index = 0; index < values.length; index++) text += shown(values[index] ?? null) + parts[index + 1];
+  return new Html(text);
 }
 
 function shown(value: Value): string {
   if (value === null) return '';
   if (value instanceof Html) return value.text;
-  if (typeof value === 'object') return value.map((each) => each?.text ?? '').join('');
+  if (typeof value === 'object') return joined(value);
   return escape(String(value));
 }
 
-export const join = (parts: readonly Html[]): Html => new Html(parts.map((part) => part.text).join(''));
+export const join = (parts: readonly Html[]): Html => new Html(joined(parts));
+
+/** Adding to a text costs less than a list of its parts does. */
+function joined(parts: readonly (Html | null)[]): string {
+  let text = '';
+  for (const part of parts) if (part !== null) text += part.text;
+  return text;
+}

@@ -32,7 +32,6 @@ export const queries = {
       .sort((a, b) => a.position - b.position || (a.title < b.title ? -1 : a.title > b.title ? 1 : byDocumentId(a, b)))
       .map(({ slug, title }) => ({ slug, title })),
   featured: (snapshot: Snapshot) => (snapshot.site?.featured ?? []).filter((id) => snapshot.articles.has(id)),
-  comments: (snapshot: Snapshot, articleId: string) => [...(snapshot.comments.get(articleId)?.values() ?? [])].sort(byDocumentId),
   commentCount: (snapshot: Snapshot, articleId: string) => countApproved([...(snapshot.comments.get(articleId)?.values() ?? [])]),
   thread: (snapshot: Snapshot, articleId: string, page: number) => {
     const { pages } = threadOf(snapshot, articleId);

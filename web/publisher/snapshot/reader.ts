@@ -51,7 +51,6 @@ export function readerOf(snapshot: Snapshot, record: (key: Key) => void): Conten
     staticPage: (id) => present(ask('staticPage', id), keyOf('staticPage', id)),
     pagesAt: (placement) => ask('pagesAt', placement),
     featured: () => ask('featured'),
-    comments: (id) => ask('comments', id),
     commentCount: (id) => ask('commentCount', id),
     thread: (id, page) => ask('thread', id, page),
     laterComments: (id) => ask('laterComments', id),

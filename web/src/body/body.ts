@@ -3,7 +3,7 @@ import { html, join, type Html } from '../html.ts';
 import { mediaFileName, mediaPath, derivativesOf } from '../media/derivatives.ts';
 import { texts } from '../texts.ts';
 import { Citations } from './citations.ts';
-import { headingsOf } from './headings.ts';
+import { headingsOf, type Heading } from './headings.ts';
 import { followed, leadsAway, safeUrl, telephoneLink } from './links.ts';
 import { pictureHtml } from './picture.ts';
 import { blockHtml, bodySizes, headingHtml, type BodyContext } from './rich-text.ts';
@@ -12,6 +12,8 @@ export interface BodyOptions {
   /** put before addresses on this site; empty on a page, the site's address in a feed */
   readonly origin?: string;
   readonly phone: string | null;
+  /** of the sections, where somebody else needs them too */
+  readonly headings?: readonly Heading[];
   /** the slug of an article that the text links to, or null while it is not published */
   readonly slugOf: (articleId: string) => string | null;
   /** where references stand below the text: learns which of them it names */
@@ -21,9 +23,9 @@ export interface BodyOptions {
 /**
  * An article's body as HTML: everything is escaped, and only known kinds of links become links.
  */
-export function bodyHtml(sections: readonly Section[], { origin = '', phone, slugOf, citations = new Citations(0) }: BodyOptions): Html {
-  const headings = headingsOf(sections)[Symbol.iterator]();
-  const context: BodyContext = { origin, phone, slugOf, citations, nextHeading: () => headings.next().value as ReturnType<typeof headings.next>['value'] };
+export function bodyHtml(sections: readonly Section[], { origin = '', phone, headings = headingsOf(sections), slugOf, citations = new Citations(0) }: BodyOptions): Html {
+  let next = 0;
+  const context: BodyContext = { origin, phone, slugOf, citations, nextHeading: () => headings[next++] };
   return join(sections.map((part) => sectionHtml(part, context)));
 }
 

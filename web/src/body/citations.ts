@@ -14,6 +14,7 @@ export class Citations {
 
   /** Text with its numbers linked. */
   linked(text: string): Html {
+    if (!text.includes('[')) return html`${text}`;
     return html`${text.split(/(\[\d{1,3}\])/).map((part, index) => (index % 2 === 0 ? html`${part}` : this.#link(part)))}`;
   }
 

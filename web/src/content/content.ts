@@ -1,4 +1,4 @@
-import type { Article, Category, MovableKind, Person, Picture, Placement, PublishedComment, ShownComment, Site, StaticPage } from '@bridgepress/shared';
+import type { Article, Category, MovableKind, Person, Picture, Placement, ShownComment, Site, StaticPage } from '@bridgepress/shared';
 
 /** What a list shows of an article, and no more: a page that prints cards is made again only when a card changes. */
 export interface Card {
@@ -47,8 +47,6 @@ export interface Content {
   pagesAt(placement: Placement): readonly PageLink[];
   /** documentIds of the articles that stand first on the home page, those that are published */
   featured(): readonly string[];
-  /** every comment that may be known about an article, unordered; `buildThread` arranges them */
-  comments(articleId: string): readonly PublishedComment[];
   commentCount(articleId: string): number;
   /** one page of an article's thread, from 1, and how many there are; a page beyond the last is empty */
   thread(articleId: string, page: number): { readonly pages: number; readonly comments: readonly ShownComment[] };

@@ -11,12 +11,7 @@ const address = /(?:https?:)?\/\/[^\s,"'<>]+/gi;
  */
 export function requestedOrigins(html: string, origin: string): ReadonlySet<string> {
   const found = new Set([origin]);
-  const shown = html.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/gi, '$1');
-  // Few tags name a whole address, so only those are looked into.
-  for (const { index } of shown.matchAll(/(?:https?:)?\/\//gi)) {
-    const start = shown.lastIndexOf('<', index);
-    const tag = shown.slice(start, endOfTag(shown, start));
-    if (index >= start + tag.length) continue;
+  for (const tag of tagsWithAddress(html)) {
     const name = /^<([a-z]+)/i.exec(tag)?.[1]?.toLowerCase();
     if (name === undefined) continue;
     for (const [, attribute = '', quoted, single] of tag.matchAll(absolute)) {
@@ -25,6 +20,21 @@ export function requestedOrigins(html: string, origin: string): ReadonlySet<stri
     }
   }
   return found;
+}
+
+/** Few tags name a whole address, so only those are looked into. What stands in a script is no tag. */
+function* tagsWithAddress(html: string): Generator<string> {
+  const place = /<script\b|\/\//gi;
+  const close = /<\/script>/gi;
+  for (let match = place.exec(html); match; match = place.exec(html)) {
+    const isScript = match[0] !== '//';
+    const start = isScript ? match.index : html.lastIndexOf('<', match.index);
+    const end = endOfTag(html, start);
+    if (match.index >= end) continue;
+    yield html.slice(start, end);
+    close.lastIndex = place.lastIndex = end;
+    if (isScript && close.test(html)) place.lastIndex = close.lastIndex;
+  }
 }
 
 function asks(element: string, attribute: string, tag: string): boolean {

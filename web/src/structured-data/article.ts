@@ -1,10 +1,12 @@
-import { articlePath, plainTextOf, type ApprovedComment, type Article, type Category, type Person, type Section, type Site } from '@bridgepress/shared';
+import { articlePath, type ApprovedComment, type Article, type Category, type Person, type Section, type Site } from '@bridgepress/shared';
 import type { MedicalWebPage, WithContext } from 'schema-dts';
 import { safeUrl } from '../body/links.ts';
 import { breadcrumbThing, categorySteps, commentThing, context, credentialedThing, imageThing, organizationThing, personThing, questionsThing, type Absolute } from './things.ts';
 
 interface Shown {
   readonly article: Article;
+  /** of its body */
+  readonly words: number;
   /** from the top category down to the article's own */
   readonly line: readonly Category[];
   readonly byline: Person | null;
@@ -20,7 +22,7 @@ interface Shown {
 export const TOLD_COMMENTS = 10;
 
 /** What search engines are told about an article: what the page shows, and nothing it does not. */
-export function articleData({ article, line, byline, reviewed, site, comments, absolute }: Shown): readonly object[] {
+export function articleData({ article, words, line, byline, reviewed, site, comments, absolute }: Shown): readonly object[] {
   const url = absolute(articlePath(article.slug));
   const dates = { datePublished: article.publishDate, dateModified: article.updatedDate ?? article.publishDate };
   const citation = article.references.map(({ text, url: source }) => {
@@ -47,7 +49,7 @@ export function articleData({ article, line, byline, reviewed, site, comments, a
       ...(image ? { image } : {}),
       publisher: organizationThing(site, absolute),
       ...(line.length > 0 ? { articleSection: line.at(-1)!.name } : {}),
-      wordCount: plainTextOf(article.body).split(/\s+/).filter(Boolean).length,
+      wordCount: words,
       commentCount: comments.count,
       ...(comments.first.length > 0 ? { comment: comments.first.map((each) => commentThing(each, url)) } : {}),
     },

@@ -2,7 +2,7 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, Information, WarningCircle } from '@strapi/icons';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { useMemo } from 'react';
-import { checklist, draftLinks, draftText, readingMinutes, wordsIn, type Finding } from '@bridgepress/shared';
+import { checklist, countWords, draftLinks, draftText, readingMinutes, type Finding } from '@bridgepress/shared';
 import { uids } from '../../uids';
 import { useDraft } from './use-draft';
 import { useLinkStates } from './use-link-states';
@@ -15,7 +15,8 @@ function Checklist({ stored }: { readonly stored: Readonly<Record<string, unknow
   const states = useLinkStates(useMemo(() => draftLinks(draft).map(({ url }) => url), [draft]));
   const findings = useMemo(() => checklist(draft, states), [draft, states]);
   const text = useMemo(() => draftText(draft.body ?? []), [draft]);
-  const [words, minutes] = [wordsIn(text).length, readingMinutes(text)];
+  const words = countWords(text);
+  const minutes = readingMinutes(words);
   const errors = findings.filter(({ level }) => level === 'error');
   const advice = findings.filter(({ level }) => level === 'advice');
   return (
