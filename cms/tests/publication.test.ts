@@ -38,7 +38,7 @@ describe('an article in the journal', () => {
     expect((await changedBy(async () => (id = await cms.admin.create('article', articleFields('A draft', category))))).changes).toEqual([]);
     const page = await changedBy(() => cms.admin.publish(id));
     expect(page.articles).toHaveLength(1);
-    expect(page.articles[0]).toMatchObject({ documentId: id, title: 'A draft', categories: [category], publishDate: '2024-05-06' });
+    expect(page.articles[0]).toMatchObject({ documentId: id, published: true, title: 'A draft', categories: [category], publishDate: '2024-05-06' });
   });
 
   it('shows what was published, never what is being written', async () => {
@@ -95,7 +95,7 @@ describe('a page', () => {
     let id = '';
     expect((await changedBy(async () => (id = await cms.admin.create('page', { title: 'A draft', slug: 'a-draft', placement: 'header', body })))).changes).toEqual([]);
     const page = await changedBy(() => cms.admin.publish(id, 'page'));
-    expect(page.pages).toMatchObject([{ documentId: id, slug: 'a-draft', placement: 'header', position: 10, updatedDate: null, body: [{ type: 'rich-text' }] }]);
+    expect(page.pages).toMatchObject([{ documentId: id, published: true, slug: 'a-draft', placement: 'header', position: 10, updatedDate: null, body: [{ type: 'rich-text' }] }]);
     expect(page.totals).toMatchObject({ pages: 1 });
     expect((await changedBy(() => cms.admin.update('page', id, { title: 'Being rewritten' }))).changes).toEqual([]);
     const gone = await changedBy(() => cms.admin.unpublish(id, 'page'));

@@ -90,6 +90,9 @@ export const journalAnswer = z.object({
 });
 export type JournalPage = z.infer<typeof journalAnswer>['journal'];
 
+/** Whether an entry of the journal may be on the site at all: articles and pages carry a mark, comments their state, and of the rest there are no drafts. */
+export const isPublicEntry = (kind: EntryKind, raw: unknown): boolean => (kind !== 'article' && kind !== 'page') || (raw as { readonly published?: unknown }).published === true;
+
 /** Parsers of single entries, by kind. */
 export const entryParsers = { article, category, person, page: staticPage, site, comment: publishedComment, redirect } as const;
 export type Entries = { readonly [K in EntryKind]: Readonly<z.infer<(typeof entryParsers)[K]>> };
@@ -105,7 +108,7 @@ export const journalDocument = /* GraphQL */ `
       more
       changes { number kind documentId }
       articles {
-        documentId slug title excerpt publishDate updatedDate categories byline reviewer reviewDate reviewDue reviewState
+        documentId published slug title excerpt publishDate updatedDate categories byline reviewer reviewDate reviewDue reviewState
         cover { image { ${imageFields} } alt caption }
         body
         references { text url }
@@ -114,7 +117,7 @@ export const journalDocument = /* GraphQL */ `
       }
       categories { documentId slug name description parent }
       persons { documentId slug name credentials role bio portrait { ${imageFields} } }
-      pages { documentId slug title excerpt updatedDate placement position body seo { title description indexable } }
+      pages { documentId published slug title excerpt updatedDate placement position body seo { title description indexable } }
       comments { state documentId article parent name body submittedAt staff }
       redirects { documentId kind slug target }
       site {

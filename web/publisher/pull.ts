@@ -1,4 +1,4 @@
-import { entryParsers, type EntryKind, type JournalPage } from '@bridgepress/shared';
+import { entryParsers, isPublicEntry, type EntryKind, type JournalPage } from '@bridgepress/shared';
 import type { Held, HeldEntry } from './held.ts';
 import { latestOf, type Change } from './snapshot/apply.ts';
 import { packArticles } from './snapshot/packed.ts';
@@ -90,6 +90,10 @@ function changesOf(page: JournalPage, held: Map<string, HeldEntry>): Change[] {
     const raw = entries.get(id);
     held.delete(id);
     if (raw === undefined) return [{ kind, documentId, value: null } as Change];
+    if (!isPublicEntry(kind, raw)) {
+      held.set(id, { documentId, number, message: `${nameOf(kind, raw)} was not published: the CMS sent a draft of it. Publish it again.` });
+      return [];
+    }
     const parsed = entryParsers[kind].safeParse(raw);
     if (parsed.success) return [{ kind, documentId, value: parsed.data } as Change];
     const issue = parsed.error.issues[0];

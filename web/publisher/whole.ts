@@ -1,12 +1,13 @@
 import { requestedOrigins } from '../src/privacy/requested.ts';
 
 /**
- * What speaks against showing a page to readers, or null: it lacks something, or it asks browsers to contact another host. Addresses that moved have no canonical of their own.
+ * What speaks against showing a page to readers, or null: it is of a draft, it lacks something, or it asks browsers to contact another host. Addresses that moved have no canonical of their own.
  * @param path of the page
  * @param origin of the site
  */
 export function faultOf(path: string, html: string, origin: string): string | null {
   if (!path.endsWith('/') && !path.endsWith('.html')) return null;
+  if (html.includes('class="draft-banner"')) return 'The page shows a draft.';
   if (!/<title>[^<]+<\/title>/.test(html)) return 'The page has no title.';
   if (!/<h1[\s>]/.test(html)) return 'The page has no heading.';
   if (path !== '/404.html' && !html.includes('<link rel="canonical"')) return 'The page does not name its own address.';

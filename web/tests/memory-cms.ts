@@ -53,7 +53,8 @@ export class MemoryCms implements Cms {
     const of = (kind: string): (Entry & Record<string, unknown>)[] =>
       page.flatMap(([id]) => {
         const entry = id.startsWith(`${kind}/`) ? this.entries.get(id) : undefined;
-        return entry ? [structuredClone(entry) as Entry & Record<string, unknown>] : [];
+        const marked = kind === 'article' || kind === 'page' ? { published: true, ...entry } : entry;
+        return entry ? [structuredClone(marked) as Entry & Record<string, unknown>] : [];
       });
     const total = (kind: string): number => [...this.entries.keys()].filter((id) => id.startsWith(`${kind}/`)).length;
     return Promise.resolve(

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { readdir, rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectCms } from '../publisher/cms.ts';
+import type { Bundle } from '../publisher/bundle.ts';
 import { Publisher } from '../publisher/publisher.ts';
-import { article, category, comment } from './fixtures.ts';
+import { article, category, comment, staticPage } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
 import { bundle, cleanSite, liveSite, SITE_URL, temporaryFolder } from './workshop.ts';
 
@@ -94,6 +95,37 @@ describe('a CMS that answers', () => {
     await publisher.bringUpToDate();
     expect(Object.values(await liveSite(folder)).join()).not.toContain('Waiting to be read.');
     expect(publisher.errors).toHaveLength(1);
+  });
+});
+
+describe('a draft', () => {
+  it.each([
+    ['article', article('n0', { title: 'Still being written' })],
+    ['page', staticPage('s0', { title: 'Still being written' })],
+  ] as const)('of an entry (%s) that the CMS sends by mistake stays off the site, and what was there stays', async (kind, entry) => {
+    const before = await liveSite(folder);
+    cms.put(kind, { ...entry, published: false } as typeof entry);
+    cms.put('article', article('n1', { title: 'Changed beside it' }));
+    await publisher.bringUpToDate();
+    const site = await liveSite(folder);
+    expect(Object.values(site).join()).not.toContain('Still being written');
+    expect(site['articles/article-n0/index.html']).toBe(before['articles/article-n0/index.html']!.replaceAll('Article n1', 'Changed beside it'));
+    expect(site['articles/article-n1/index.html']).toContain('Changed beside it');
+    expect(publisher.errors).toEqual([{ documentId: entry.documentId, message: '“Still being written” was not published: the CMS sent a draft of it. Publish it again.' }]);
+    cms.put(kind, entry);
+    await publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+
+  it('on a page that was made as a preview is no page of a release', async () => {
+    const { app, ...rest } = await bundle();
+    const previewing: Bundle = { ...rest, app: { render: (request, { locals }) => app.render(request, { locals: { ...locals, ...(request.url.endsWith('/article-n0/') ? { draft: { kind: 'article', documentId: 'n0' } } : {}) } }) } };
+    await publisher.close();
+    publisher = await Publisher.open({ dataDir: folder, siteUrl: SITE_URL, bundle: previewing, cms, log: () => undefined, now: Date.now });
+    cms.put('article', article('n0', { title: 'Made as a preview' }));
+    await publisher.bringUpToDate();
+    expect(Object.values(await liveSite(folder)).join()).not.toMatch(/Made as a preview|draft-banner/);
+    expect(publisher.errors).toContainEqual({ documentId: 'n0', message: '“Made as a preview” was not published. Its page could not be made: The page shows a draft.' });
   });
 });
 

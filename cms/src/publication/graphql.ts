@@ -40,6 +40,8 @@ const typeDefs = /* GraphQL */ `
   type PublishedSeo { title: String description: String indexable: Boolean! }
   type PublishedArticle {
     documentId: ID!
+    "False for a draft, which the publisher refuses."
+    published: Boolean!
     slug: String
     title: String
     excerpt: String!
@@ -63,6 +65,7 @@ const typeDefs = /* GraphQL */ `
   type PublishedPerson { documentId: ID! slug: String name: String credentials: String role: String bio: String portrait: PublishedImage }
   type PublishedPage {
     documentId: ID!
+    published: Boolean!
     slug: String
     title: String
     excerpt: String!

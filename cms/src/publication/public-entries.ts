@@ -32,6 +32,9 @@ const pictureOf = (value: unknown): Fields | null => {
   return picture && { image: imageOf(picture['image']), alt: textOf(picture['alt']) ?? '', caption: textOf(picture['caption']) };
 };
 
+/** The mark without which the publisher refuses an article or page: previews make drafts in the same form. */
+const isPublished = (row: Stored): boolean => row['publishedAt'] != null;
+
 /**
  * Only these fields ever leave the CMS; each is named here on purpose.
  * @param today `YYYY-MM-DD`: whether a review is overdue depends on it, and the turn of the day raises the articles for which that changes
@@ -39,6 +42,7 @@ const pictureOf = (value: unknown): Fields | null => {
  */
 export const publicArticle = (row: Stored, today: string, commentsOpen = row['commentsOpen'] !== false): Fields => ({
   documentId: row.documentId,
+  published: isPublished(row),
   slug: row['slug'],
   title: row['title'],
   excerpt: row['excerpt'] ?? '',
@@ -123,6 +127,7 @@ export const publicPerson = (row: Stored): Fields => ({
 
 export const publicPage = (row: Stored): Fields => ({
   documentId: row.documentId,
+  published: isPublished(row),
   slug: row['slug'],
   title: row['title'],
   excerpt: row['excerpt'] ?? '',
