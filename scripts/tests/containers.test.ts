@@ -76,7 +76,7 @@ describe('Caddy', () => {
 
   it('leaves moved addresses, and what the site server keeps to itself, to the site server before it looks for files', async () => {
     const text = await read('docker/Caddyfile');
-    const order = ['@answered path', '@packed path_regexp', '@moved file {path}.moved {path}/.moved', '@released {'].map((line) => text.indexOf(line));
+    const order = ['@answered path', '@packed path_regexp', '@moved file {path}.moved {path}/.moved', '@released {', '(410)'].map((line) => text.indexOf(line));
     expect(order.every((at, index) => at > (order[index - 1] ?? 0))).toBe(true);
   });
 

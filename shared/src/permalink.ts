@@ -4,6 +4,8 @@ export const homePath = '/';
 export const categoriesPath = '/categories/';
 export const searchPath = '/search/';
 export const feedPath = '/feed.xml';
+/** What is shown, with 410, at the address of whatever was unpublished on purpose. */
+export const withdrawnPath = '/withdrawn/';
 /** What the pages ask browsers to contact, for people and for programs. The policy that a centre writes is a static page of its own. */
 export const requestsPath = '/privacy/requests/';
 export const requestsFilePath = '/privacy/requests.json';

@@ -11,7 +11,7 @@ const reserved = new Set([
 export const SLUG_MAX = 120;
 
 /** Beside those, first segments of paths that belong to the site: a static page stands at `/<slug>/` and must not stand in their way. */
-const reservedAtTop = new Set(['home', 'find', 'uploads', 'social', 'sitemap', 'robots', 'redirects', 'releases', 'health', 'fonts', 'images', 'static', 'well-known']);
+const reservedAtTop = new Set(['home', 'find', 'uploads', 'social', 'sitemap', 'robots', 'redirects', 'withdrawn', 'releases', 'health', 'fonts', 'images', 'static', 'well-known']);
 
 export type SlugProblem = 'empty' | 'too-long' | 'characters' | 'reserved';
 

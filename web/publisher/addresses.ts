@@ -1,11 +1,11 @@
-import { archivePath, articlePath, categoryFeedPath, categoryPath, commentsPath, pagePath, personPath, requestsFilePath, requestsPath, type MovableKind } from '@bridgepress/shared';
+import { archivePath, articlePath, categoryFeedPath, categoryPath, commentsPath, pagePath, personPath, requestsFilePath, requestsPath, withdrawnPath, type MovableKind } from '@bridgepress/shared';
 import { ARCHIVE_SIZE, pageCount } from '../src/content/content.ts';
 import type { StaticPaths } from '../src/content/of.ts';
 import { movable, type Snapshot } from './snapshot/snapshot.ts';
 import { threadPagesOf } from './snapshot/threads.ts';
 
 /** Pages and files that every site has, whatever its content. */
-export const always = ['/', '/404.html', '/categories/', '/search/', '/feed.xml', '/robots.txt', '/redirects.json', '/withdrawn.json', requestsPath, requestsFilePath];
+export const always = ['/', '/404.html', '/categories/', '/search/', '/feed.xml', '/robots.txt', '/redirects.json', '/withdrawn.json', withdrawnPath, requestsPath, requestsFilePath];
 
 /** The addresses with parameters, for `getStaticPaths` and for the publisher alike. */
 export function pathsOf(snapshot: Snapshot): StaticPaths {

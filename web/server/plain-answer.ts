@@ -13,7 +13,7 @@ export const plainAnswers = {
   'preview-gone': [404, 'This draft no longer exists', 'It was deleted in the CMS.'],
   'preview-failed': [503, 'This draft cannot be shown now', 'Nothing is lost: it is kept in the CMS. Please try again in a moment.'],
   'not-drawn': [503, 'This picture is still being drawn', 'Please ask for it again in a minute.'],
-  withdrawn: [410, 'This page was taken away', 'Please go to the home page.'],
+  withdrawn: [410, 'This page was withdrawn', 'It was taken away on purpose. Please look for another one on the home page.'],
   missing: [404, 'This page does not exist', 'Please go to the home page.'],
 } as const satisfies Record<FormProblem | `preview-${'forged' | 'expired' | 'gone' | 'failed'}` | 'failed' | 'not-ready' | 'not-drawn' | 'withdrawn' | 'missing', readonly [number, string, string]>;
 

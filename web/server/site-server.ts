@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { fileOf } from '@bridgepress/shared';
+import { fileOf, withdrawnPath } from '@bridgepress/shared';
 import { isSocialImage } from '../src/media/social-image.ts';
 import { AwaitedPictures } from './awaited-picture.ts';
 import { cacheControl, contentType, previewHeaders, securityHeaders, strictTransport } from './headers.ts';
@@ -85,8 +85,8 @@ export function createSiteServer(options: SiteOptions): Server {
       return sendFile(request, response, 200, found, { ...headers, 'Content-Type': contentType(file), 'Cache-Control': cacheControl(path) });
     if (path !== null && !path.endsWith('/') && (await files.read(release, fileOf(`${path}/`), undefined)))
       return void response.writeHead(301, { ...headers, Location: `${encodeURI(path)}/${search}`, 'Cache-Control': 'no-cache' }).end();
-    const page = await files.read(release, '404.html', accepted);
     const withdrawn = path !== null && (await addresses.isWithdrawn(release, path));
+    const page = await files.read(release, withdrawn ? fileOf(withdrawnPath) : '404.html', accepted);
     // Nothing was found because the release went, not because the page is none: the next one knows.
     if (tries > 0 && !(await files.isThere(release))) return released(request, response, pathname, search, tries - 1);
     if (!page) return sendPlain(response, withdrawn ? 'withdrawn' : 'missing');

@@ -93,6 +93,8 @@ export const texts = {
   requestsFile: 'The same, for programs:',
   notFound: 'This page does not exist',
   notFoundText: 'It may have moved or been withdrawn. You have done nothing wrong.',
+  withdrawn: 'This page was withdrawn',
+  withdrawnText: 'It was here once, and we took it away on purpose, for instance because what it said is no longer right. You have done nothing wrong: here is how to find what you need.',
   notFoundHelp: 'If it is urgent,',
   waysOn: 'Ways on from here',
   home: 'Home',

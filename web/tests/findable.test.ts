@@ -40,6 +40,8 @@ describe('what a page tells search engines', () => {
   it('has one title, one heading and one address of its own, each page another', () => {
     const [titles, addresses] = [new Set<string>(), new Set<string>()];
     for (const [path, html] of pages()) {
+      // Shown at other addresses.
+      if (path === '/withdrawn/') continue;
       const title = /<title>([^<]+)<\/title>/.exec(html)?.[1] ?? '';
       expect([path, html.match(/<h1[\s>]/g)?.length, html.match(/<title>/g)?.length]).toEqual([path, 1, 1]);
       expect([path, /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1]]).toEqual([path, SITE_URL + path]);
@@ -52,11 +54,11 @@ describe('what a page tells search engines', () => {
 
   it('asks to be listed where it helps: articles, topics with all their pages, people and static pages, but not lists that only lead to them', () => {
     const paths = pages().map(([path]) => path);
-    expect(paths.filter((path) => !isIndexed(path)).sort()).toEqual(['/archive/2019/', '/archive/2020/', '/archive/2023/', '/archive/2024/', '/articles/article-hidden/', '/search/']);
+    expect(paths.filter((path) => !isIndexed(path)).sort()).toEqual(['/archive/2019/', '/archive/2020/', '/archive/2023/', '/archive/2024/', '/articles/article-hidden/', '/search/', '/withdrawn/']);
     expect(isIndexed('/categories/category-c0/2/')).toBe(true);
     expect(page('/categories/category-c0/2/')).toContain(`<link rel="prev" href="${SITE_URL}/categories/category-c0/">`);
     // What is not there answers 404, which says it better than a word on the page could.
-    expect(page('/404.html')).not.toMatch(/rel="canonical"|property="og:/);
+    for (const path of ['/404.html', '/withdrawn/']) expect(page(path)).not.toMatch(/rel="canonical"|property="og:/);
     expect(page('/articles/old/')).toContain(`<link rel="canonical" href="${SITE_URL}/articles/article-full/">`);
   });
 

@@ -157,7 +157,9 @@ describe('released files', () => {
     for (const path of ['/articles/taken-away/', '/articles/taken-away']) {
       const gone = await request(url).get(path);
       expect([path, gone.status]).toEqual([path, 410]);
-      expect(gone.text).toContain('href="/search/"');
+      for (const words of ['<h1>This page was withdrawn</h1>', 'action="/search/"', 'href="/categories/category-c0/"', 'href="tel:988"', 'name="robots" content="noindex"']) expect(gone.text).toContain(words);
+      expect(gone.text).not.toContain('does not exist');
+      expect(gone.headers).toMatchObject({ 'cache-control': 'no-cache', 'x-release': expect.any(String) });
     }
     expect((await request(url).get('/withdrawn.json')).text).not.toContain('taken');
   });

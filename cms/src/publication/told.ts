@@ -66,6 +66,11 @@ interface Read {
   /** the address it is public under now */
   readonly slug: string | null;
 }
+/** The public form of an entry, of which only this is looked at. */
+interface Form {
+  readonly slug?: string | null;
+  readonly published?: boolean;
+}
 type Query = ReturnType<Core.Strapi['db']['connection']>;
 
 /** Reads the public form of entries, a few at a time. */
@@ -97,13 +102,13 @@ async function read(strapi: Core.Strapi, kind: EntryKind, rows: readonly Row[]):
       .flatMap((form) => (form === null ? [] : [[(form as { readonly documentId: string }).documentId, form] as const])),
   );
   return rows.map((row) => {
-    const form = forms.get(partsOf(row.entry)[1]) as { readonly slug?: string | null } | undefined;
+    const form = forms.get(partsOf(row.entry)[1]) as Form | undefined;
     return { row, digest: form === undefined ? GONE : digestOf(form), slug: form?.slug ?? null };
   });
 }
 
 /** The mark of what is published says nothing of what is told. */
-const digestOf = ({ published: _, ...form }: { readonly published?: boolean }): string => createHash('sha256').update(JSON.stringify(form)).digest('base64url').slice(0, 22);
+const digestOf = ({ published: _, ...form }: Form): string => createHash('sha256').update(JSON.stringify(form)).digest('base64url').slice(0, 22);
 
 function partsOf(entry: string): readonly [EntryKind, string] {
   const at = entry.indexOf('/');
