@@ -22,6 +22,10 @@ describe('a number in square brackets', () => {
     ]);
   });
 
+  it('stands close to the word before it, so that no line begins with it', () => {
+    expect(written('It was found [1] [2].', 2).html).toMatch(/^<p>It was found<sup[^>]*><a [^>]*>\[1\]<\/a><\/sup><sup[^>]*><a [^>]*>\[2\]<\/a><\/sup>\.<\/p>$/);
+  });
+
   it.each(['[3]', '[0]', '[1234]', '[a]', '[1', '[-1]'])('that no reference has stays as it was typed: %s', (typed) => {
     expect(written(`Typed ${typed}.`, 2).html).toBe(`<p>Typed ${typed}.</p>`);
   });
