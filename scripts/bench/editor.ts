@@ -56,6 +56,23 @@ export class Editor {
     await post(`${this.#cms}/admin/bridgepress/moderation/${comment}`, this.#token, { expected: 'pending', moderationStatus: 'approved' });
   }
 
+  async saveSite(data: object): Promise<void> {
+    await send('PUT', `${this.#cms}/content-manager/single-types/api::site.site`, this.#token, data);
+  }
+
+  /** The release before the one that is live, once the CMS knows that all is live. */
+  async releaseBefore(): Promise<number> {
+    for (;;) {
+      const { wanted, built, releases } = (await send('GET', `${this.#cms}/admin/bridgepress/publication`, this.#token)) as { wanted: number; built: number; releases: { release: number }[] };
+      if (wanted === built && releases[1]) return releases[1].release;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  async rollBack(release: number): Promise<void> {
+    await post(`${this.#cms}/admin/bridgepress/publication/roll-back`, this.#token, { release });
+  }
+
   get #articles(): string {
     return `${this.#cms}/content-manager/collection-types/api::article.article`;
   }

@@ -9,6 +9,7 @@ import { childrenOf, currentMemory, peakDuring } from './memory.ts';
 import { otherGenerators, type OtherFigures } from './others/generators.ts';
 import { releaseLines } from './release-lines.ts';
 import { withRig, type Rig } from './rig.ts';
+import { measureRollBack, type RollBackFigures } from './roll-back.ts';
 import { median } from './table.ts';
 
 const MINUTE = 60_000;
@@ -29,6 +30,7 @@ export interface SiteFigures {
   readonly memory: { readonly peak: number; readonly rest: number };
   readonly changes: Readonly<Record<Kind, ChangeFigures>>;
   readonly burst: BurstFigures;
+  readonly rollBack: RollBackFigures;
   readonly others: readonly OtherFigures[];
   readonly page: { readonly html: number; readonly brotli: number };
 }
@@ -49,7 +51,7 @@ export const measureSite = (articles: number, comments: number): Promise<SiteFig
   });
 
 /** Everything that is measured of one publisher, from its first start to its end. */
-async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull' | 'memory' | 'changes' | 'burst' | 'page'>> {
+async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull' | 'memory' | 'changes' | 'burst' | 'rollBack' | 'page'>> {
   const publisher = rig.publisher();
   const lines = releaseLines(publisher);
   const measured = (async () => {
@@ -62,7 +64,8 @@ async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull
     const changes = await measureChanges(rig, lines);
     const burst = await measureBurst(rig, lines);
     const page = await pageSize(rig.siteUrl, '/articles/article-1/');
-    return { pages, pull: legs['pull'] ?? Number.NaN, rest, changes, burst, page };
+    const rollBack = await measureRollBack(rig, publisher, lines, pages >= LARGE);
+    return { pages, pull: legs['pull'] ?? Number.NaN, rest, changes, burst, rollBack, page };
   })();
   const peak = await peakDuring(() => publisher.pid, measured);
   const { rest, ...figures } = await measured;

@@ -13,6 +13,7 @@ const targets = {
   change: { median: 200, p95: 400 },
   added: { p95: 600 },
   burst: 1000,
+  rollBack: 2000,
   pull: 15_000,
   build: 10_000,
   restart: 3000,
@@ -70,6 +71,13 @@ function print(all: readonly SiteFigures[]): void {
   printTable([
     row('', '', ({ articles }) => String(articles)),
     row('all live after', under(targets.burst), ({ burst }) => `${seconds(burst.live)} (${burst.releases}; ${seconds(burst.asked)})`),
+  ]);
+  say('');
+  say('An earlier release shown again, from the request until a reader gets it (pages that differ)');
+  printTable([
+    row('', '', ({ articles }) => String(articles)),
+    row('before a change of one article', under(targets.rollBack), ({ rollBack }) => `${seconds(rollBack.one.live)} (${rollBack.one.pages})`),
+    row('before a change on every page', under(targets.rollBack), ({ rollBack }) => `${seconds(rollBack.every.live)} (${rollBack.every.pages})`),
   ]);
   const largest = all.at(-1)!;
   const legs = Object.keys(largest.changes.excerpt.legs);

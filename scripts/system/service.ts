@@ -49,6 +49,11 @@ export class Service {
     this.#listeners.push(listener);
   }
 
+  /** what its process gets of the environment, and nothing else */
+  get environment(): NodeJS.ProcessEnv {
+    return this.#options.environment;
+  }
+
   get pid(): number | undefined {
     return this.#child?.pid;
   }

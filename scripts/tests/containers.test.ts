@@ -7,7 +7,9 @@ import { parse } from 'yaml';
 import { caddyHeaders } from '../../web/server/caddy.ts';
 import { cacheControl } from '../../web/server/headers.ts';
 import { root } from '../system/root.ts';
-import { secretNames } from '../system/secrets.ts';
+import { secretNames, type Secrets } from '../system/secrets.ts';
+import { servicesOf } from '../system/services.ts';
+import { settingsOf } from '../system/settings.ts';
 
 const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
 
@@ -43,6 +45,31 @@ describe('docker-compose.yml', () => {
     for (const name of ['cms', 'publisher', 'site']) {
       const { command = [], working_dir = '' } = compose.services[name] ?? {};
       expect(started).toContain(`'${working_dir.replace('/app/', '')}/${command[1]}'`);
+    }
+  });
+
+  it('sets what npm start sets, with the same value where there is no other', async () => {
+    const [, fixed = ''] = /^ENV (.*)$/m.exec(await read('docker/Dockerfile')) ?? [];
+    const image = Object.fromEntries(fixed.split(' ').map((each) => [each.split('=')[0]!, each.slice(each.indexOf('=') + 1)]));
+    // Of the machine, not of the program.
+    const machine = new Set(['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'SystemRoot', 'NODE_EXTRA_CA_CERTS', 'CMS_HOST', 'SITE_HOST']);
+    // Each has its own address there, and finds the others by another.
+    const differ = new Set(['DATA_DIR', 'SITE_URL', 'CMS_URL', 'CMS_INTERNAL_URL', 'DATABASE_URL', 'TRUSTED_PROXIES', 'SAMPLE_CONTENT', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'SMTP_URL', 'MAIL_FROM', 'LINK_CHECK', ...secretNames]);
+    const optional = { COMMENT_LIMITS: 'memory', COMMENTS_PER_VISITOR: '20', COMMENTS_PER_ARTICLE: '200', SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@example.org', LINK_CHECK: 'true', TRUSTED_PROXIES: '' };
+    const before = { ...process.env };
+    Object.assign(process.env, optional);
+    const secrets = Object.fromEntries(secretNames.map((name) => [name, name])) as unknown as Secrets;
+    const services = servicesOf(settingsOf({ DATABASE_URL: 'postgres://a:b@c:1/d' }), secrets, { email: 'a@example.org', password: 'Aa1aaaaa', made: false });
+    for (const name of Object.keys(optional)) process.env[name] = before[name];
+    for (const name of Object.keys(optional)) if (before[name] === undefined) delete process.env[name];
+    for (const [index, name] of ['cms', 'publisher', 'site'].entries()) {
+      const there = { ...image, ...compose.services[name]?.environment };
+      for (const [key, value] of Object.entries(services[index]!.environment)) {
+        if (machine.has(key) || (key === 'LINK_CHECK' && name !== 'cms')) continue;
+        expect([name, key, key in there]).toEqual([name, key, true]);
+        const own = String(there[key as keyof typeof there]).replace(/^\$\{\w+:-(.*)\}$/, '$1');
+        if (!differ.has(key)) expect([name, key, own]).toEqual([name, key, value]);
+      }
     }
   });
 
