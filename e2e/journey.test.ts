@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { articleFields, connect } from './running/admin.ts';
@@ -18,6 +20,9 @@ afterAll(async () => {
   await browser?.close();
   await system?.remove();
 });
+
+/** A picture of one pixel. */
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** What a page looks like to somebody who asks for it without a browser. */
 const ask = async (path: string): Promise<{ code: number; text: string }> => {
@@ -274,6 +279,63 @@ describe('an editor in the admin', () => {
     await page.getByRole('menuitem', { name: /unpublish/i }).click();
     await page.getByText('Not on the site').waitFor();
     expect((await ask('/articles/is-it-live/')).code).toBe(410);
+  });
+
+  it('reads on an article why it stays as it was while others go out, and then which of its links lead nowhere', async () => {
+    const files = new FormData();
+    files.append('files', new Blob([Buffer.from(pixel, 'base64')], { type: 'image/png' }), 'door.png');
+    const uploaded = (await (await fetch(`${system.cms}/upload`, { method: 'POST', headers: { authorization: `Bearer ${system.admin.token}` }, body: files })).json()) as { id: number; url: string }[];
+    const article = await system.admin.create('article', articleFields('With a picture', category));
+    await system.admin.publish(article);
+    await shows('/articles/with-a-picture/', 'With a picture');
+    await rm(join(system.dataDir, 'public', uploaded[0]!.url));
+    await system.admin.update('article', article, { title: 'With a lost picture', cover: { image: uploaded[0]!.id, alt: 'A door' } });
+    await system.admin.publish(article);
+    const other = await system.admin.create('article', articleFields('Beside it', category));
+    await system.admin.publish(other);
+    await shows('/articles/beside-it/', 'Beside it');
+    await page.goto(admin(`collection-types/api::article.article/${article}`));
+    await page.getByText('Not live because').waitFor();
+    await page.getByText(/“With a lost picture” was not published. A picture or video of it could not be read/).waitFor();
+    expect((await ask('/articles/with-a-picture/')).text).not.toContain('lost');
+    const link = { type: 'link', url: '/treatment/xyz/', children: [{ type: 'text', text: 'Read on' }] };
+    await system.admin.update('article', article, { cover: null, body: [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [link] }] }] });
+    await system.admin.publish(article);
+    await page.getByText('1 link on this page leads nowhere: /treatment/xyz/.').waitFor();
+    await shows('/articles/with-a-picture/', 'With a lost picture');
+  });
+
+  it('reads why everything waits when the site would lose all its articles, and lets it through; a moderator may not', async () => {
+    const publication = `http://localhost:${new URL(system.cms).port}/admin/publication`;
+    const { results } = (await system.admin.get('/content-manager/collection-types/api::article.article?status=published')).body as { results: { documentId: string; slug: string }[] };
+    expect(results.length).toBeGreaterThanOrEqual(2);
+    const third = await system.admin.create('article', articleFields('The third', category));
+    await system.admin.publish(third);
+    await shows('/articles/the-third/', 'The third');
+    const documentIds = [...results.map(({ documentId }) => documentId), third];
+    await system.admin.post('/content-manager/collection-types/api::article.article/actions/bulkUnpublish', { documentIds });
+    await page.goto(publication);
+    await page.getByRole('heading', { name: 'The site would lose much of itself' }).waitFor();
+    await page.getByText('Publishing waits for you').waitFor();
+    expect((await ask('/articles/the-third/')).code).toBe(200);
+    const moderator = (await signedIn(browser, `http://localhost:${new URL(system.cms).port}`, await inviteAs(system.cms, system.admin, 'Moderator'))).page;
+    await moderator.goto(publication);
+    await moderator.getByText('Somebody who may publish articles can let it through.').waitFor();
+    expect(await moderator.getByRole('button', { name: /Publish anyway|Show again/ }).count()).toBe(0);
+    await moderator.context().close();
+    await page.getByRole('button', { name: 'Publish anyway' }).click();
+    await until(() => ask('/articles/the-third/'), ({ code }) => code === 410);
+    await page.getByText('Everything is on the site').waitFor();
+
+    // And back, since it was a mistake after all.
+    await page.getByRole('button', { name: /^Show release \d+ again$/ }).first().click();
+    await page.getByRole('button', { name: /^Show release \d+$/ }).click();
+    await shows('/articles/the-third/', 'The third');
+    await page.getByText('Readers see an earlier release').waitFor();
+    await system.admin.publish(third);
+    await page.getByText('Everything is on the site').waitFor();
+    expect((await ask('/articles/the-third/')).code).toBe(200);
+    expect((await ask('/articles/beside-it/')).code).toBe(410);
   });
 
   it('changes the settings of the site, and every page has them a moment later', async () => {

@@ -12,6 +12,7 @@ import type { ReadIndex } from './plan.ts';
 import { renderInThreads } from './render-in-threads.ts';
 import { isFailed, renderInto, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
 import type { PageRecord, WriteAhead } from './releases.ts';
+import { countedPages } from './shrinkage.ts';
 import { changedSitemap, wholeSitemap } from './sitemap.ts';
 import { applyChanges, type Change } from './snapshot/apply.ts';
 import { queries } from './snapshot/queries.ts';
@@ -30,7 +31,7 @@ export interface Prepared {
   readonly failed: readonly FailedPage[];
   /** paths that are no longer part of the site */
   readonly gone: readonly string[];
-  /** how many pages the site has after it */
+  /** how many pages the site has after it, as they are counted when it shrinks */
   readonly pages: number;
   /** what editors should look at; nothing waits for it */
   readonly advice: readonly string[];
@@ -112,7 +113,7 @@ export async function prepareRelease(
     workshop.lap('render');
     const all = [...rendered, ...listed, ...marks];
     const advice = deadLinksInWords(all, (path) => isThere(path, failedPaths));
-    return { snapshot, changes, held, rendered: all.filter((page): page is Page => !isFailed(page)), failed: all.filter(isFailed), gone, pages: paths.size, advice };
+    return { snapshot, changes, held, rendered: all.filter((page): page is Page => !isFailed(page)), failed: all.filter(isFailed), gone, pages: countedPages(paths), advice };
   }
 }
 

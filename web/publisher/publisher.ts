@@ -10,23 +10,20 @@ import type { Held } from './held.ts';
 import { Laps, type LegTimes } from './laps.ts';
 import { deadLinksOf } from './links/dead-links.ts';
 import { LinkIndex } from './links/link-index.ts';
-import { MOVED, prepareRelease, type Prepared, type Workshop } from './make-release.ts';
+import { prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
 import { reasonOf } from './reason.ts';
 import { compareCounts, pull } from './pull.ts';
 import type { PastRelease } from './history.ts';
 import { ReleaseStore, type Account, type PageRecord, type ReleaseIdentity, type ShownAgain } from './releases.ts';
-import { approvedComments, isAgreed, lostComments, ReleaseHeld, shrinkageOf } from './shrinkage.ts';
+import { approvedComments, countedPages, isAgreed, lostComments, ReleaseHeld, shrinkageOf } from './shrinkage.ts';
 import { latestOf, type Change } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import { SnapshotStore } from './snapshot/store.ts';
 
 /** Instructions are carried out elsewhere; this number is after all of them. */
 const LAST_INSTRUCTION = 2 ** 31 - 1;
-
-/** The sitemap is not counted, its files hold many pages each, and neither are marks. */
-const isPage = (path: string): boolean => !path.startsWith('/sitemap-') && !path.endsWith(MOVED);
 
 export interface PublisherOptions {
   readonly dataDir: string;
@@ -229,7 +226,7 @@ export class Publisher {
     const lost = fresh ? Infinity : lostComments(before, snapshot, changes);
     const comments = lost <= 0 ? 0 : approvedComments(before);
     const shrinkage = shrinkageOf(
-      { articles: before.articles.size, pages: [...this.#releases.pages.keys()].filter(isPage).length, comments },
+      { articles: before.articles.size, pages: countedPages(this.#releases.pages.keys()), comments },
       { articles: snapshot.articles.size, pages, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
     );
     if (shrinkage && !isAgreed(shrinkage, this.#agreed)) throw new ReleaseHeld(shrinkage, snapshot.number);

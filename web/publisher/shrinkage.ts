@@ -15,6 +15,16 @@ export interface Sizes {
   readonly comments: number;
 }
 
+/**
+ * Pages as they are counted here. The sitemap is not, its files hold many pages each; neither are marks, nor the further pages of an article's comments: whoever
+ * unpublishes one article means all of it.
+ */
+export function countedPages(paths: Iterable<string>): number {
+  let count = 0;
+  for (const path of paths) if (!/^\/sitemap-|\.moved$|^\/articles\/[^/]+\/comments\//.test(path)) count += 1;
+  return count;
+}
+
 /** How much a release would take away when that looks like a mistake; null when it does not. */
 export function shrinkageOf(before: Sizes, after: Sizes): Shrinkage | null {
   const emptied = before.articles >= A_SITE && after.articles === 0;

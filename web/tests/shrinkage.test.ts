@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Publisher } from '../publisher/publisher.ts';
-import { ReleaseHeld, shrinkageOf } from '../publisher/shrinkage.ts';
+import { countedPages, ReleaseHeld, shrinkageOf } from '../publisher/shrinkage.ts';
 import { article, category, comment } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
 import { cleanSite, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
@@ -22,6 +22,11 @@ describe('a release looks like a mistake', () => {
     expect(shrinkageOf({ articles: 12, pages: 20, comments: 12 }, { articles: 4, pages: 10, comments: 2 })).toBeNull();
     expect(shrinkageOf({ articles: 12, pages: 20, comments: 12 }, { articles: 4, pages: 9, comments: 2 })).not.toBeNull();
   });
+});
+
+it('an article with many pages of comments counts as one page', () => {
+  const further = Array.from({ length: 40 }, (_, index) => `/articles/loved/comments/${index + 2}/`);
+  expect(countedPages(['/', '/articles/loved/', ...further, '/sitemap-0.xml', '/articles/old/.moved'])).toBe(2);
 });
 
 describe('a site that would lose much of itself', () => {
@@ -68,6 +73,27 @@ describe('a site that would lose much of itself', () => {
     for (let number = 0; number < 14; number += 1) cms.remove('article', `n${number}`);
     await held();
     for (let number = 0; number < 14; number += 1) cms.put('article', article(`n${number}`));
+    await publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+
+  it('may be taken away article by article, as an editor who means it does, down to the last', async () => {
+    for (let number = 0; number < 20; number += 1) {
+      cms.put('redirect', { documentId: `r${number}`, kind: 'article', slug: `article-n${number}`, target: `n${number}` });
+      cms.remove('article', `n${number}`);
+      await publisher.bringUpToDate();
+    }
+    expect(publisher.snapshot.articles.size).toBe(0);
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+
+  it('but not by what was unpublished while the publisher was away: that comes all at once, and waits for a yes', async () => {
+    await publisher.close();
+    for (let number = 0; number < 15; number += 1) cms.remove('article', `n${number}`);
+    publisher = await openPublisher(cms, folder);
+    const { shrinkage, message } = await held();
+    expect(message).toContain('until an editor agrees, on the page Publication of the CMS');
+    publisher.agree(shrinkage);
     await publisher.bringUpToDate();
     expect(await liveSite(folder)).toEqual(await cleanSite(cms));
   });
