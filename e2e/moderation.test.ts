@@ -188,7 +188,7 @@ describe('scripts that commenters send', () => {
     const injections = scriptInjections();
     expect(injections.length).toBeGreaterThanOrEqual(600);
     await rows('comments').delete();
-    const everywhere = (body: string): object => ({ name: body.slice(0, 60), note: body.slice(0, 1000), signals: JSON.stringify([{ reason: 'learned', score: 2, words: [body.slice(0, 40)] }]) });
+    const everywhere = (body: string): Record<string, unknown> => ({ name: body.slice(0, 60), note: body.slice(0, 1000), signals: JSON.stringify([{ reason: 'learned', score: 2, words: [body.slice(0, 40)] }]) });
     // Each stands in the lists as a comment of its own. To be read in full, many stand below
     // each other in one, which comes first: what shows a text does not look into it.
     const together = Array.from({ length: Math.ceil(injections.length / TOGETHER) }, (_, index) => injections.slice(index * TOGETHER, (index + 1) * TOGETHER).join('\n'));

@@ -7,6 +7,7 @@ import { startJobs, stopJobs } from './jobs';
 import { callJob } from './jobs/claims';
 import { protectDecisionLog } from './moderation/append-only';
 import { observeDecisions } from './moderation/observe';
+import { ensureSearched } from './moderation/searched';
 import { ensureUploadSettings, observeUploads, uploadSettings } from './media/uploads';
 import { registerPublicationGraphql, registerPublicationScopes } from './publication/graphql';
 import { observePublicEntries } from './publication/observe';
@@ -21,6 +22,7 @@ import { ensureApiTokens } from './setup/api-tokens';
 import { ensureEditViews } from './setup/edit-views';
 import { ensureFirstAdmin } from './setup/first-admin';
 import { once } from './setup/once';
+import { rememberTokens } from './setup/remembered-tokens';
 import { ensureReviews } from './setup/reviews';
 import { ensureRoles } from './setup/roles';
 import { tuneSqlite } from './setup/sqlite';
@@ -35,10 +37,12 @@ export default {
   /** Everything that must be true before the first request: Strapi listens after this. */
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     await tuneSqlite(strapi);
+    rememberTokens(strapi);
     registerPublicationScopes(strapi);
     await ensurePublication(strapi);
     await ensureTurn(strapi);
     await protectDecisionLog(strapi);
+    await ensureSearched(strapi);
     observePublicEntries(strapi);
     observeDecisions(strapi);
     observeFiles(strapi);

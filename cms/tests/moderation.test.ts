@@ -39,6 +39,8 @@ beforeAll(async () => {
   await cms.admin.publish(article);
   await cms.admin.publish(other);
   await cms.admin.saveSite({ name: 'Bridge House', commentsOpen: true });
+  // As a version stored it that did not know the column.
+  await insertComments(rows, [commentRow(article, 'Stored Before Ёлка', { moderation_status: 'spam', search_text: null })]);
 });
 afterAll(async () => {
   await rows?.destroy();
@@ -68,6 +70,20 @@ describe('the desk', () => {
     expect(bodiesOf(await desk({ text: 'zoë' }))).toEqual([]);
     expect(bodiesOf(await desk({ text: 'Zoë', view: 'rejected' }))).toEqual(['Only 100%_sure about Zoë here']);
     expect((await moderator.get(`${DESK}/articles?view=rejected`)).body.articles).toEqual([{ documentId: article, title: 'First article', comments: 1 }]);
+  });
+
+  it('finds words in any script, however they are cased, accented or composed, and only where they stand', async () => {
+    const id = await handedIn('Die Straße nach MÜNCHEN, οδός, ЁЛКА, İstanbul, ﬁne\n\nशक्ति संस्कृत 한국어', { name: 'Zoë Ąžuolas' });
+    const found = async (text: string): Promise<boolean> => (await desk({ text })).comments.some(({ documentId }) => documentId === id);
+    for (const text of ['STRASSE', 'munchen', 'münchen', 'ΟΔΟΣ', 'ёлка', 'елка', 'istanbul', 'FINE शक्ति', 'संस्कृत 한국', 'zoe azuolas', '한국어'.normalize('NFD')]) expect([text, await found(text)]).toEqual([text, true]);
+    for (const text of ['शकत', 'strasbourg', 'елки', 'azuolas die']) expect([text, await found(text)]).toEqual([text, false]);
+    await send(`${id}/note`, { note: 'ΚΑΛΆ', before: '' });
+    expect(await found('καλα')).toBe(true);
+    await send(`${id}/note`, { note: '', before: 'ΚΑΛΆ' });
+    expect(await found('καλα')).toBe(false);
+    await cms.admin.update('comment', id, { body: 'Quite other words.' });
+    expect([await found('istanbul'), await found('OTHER words')]).toEqual([false, true]);
+    await cms.admin.remove('comment', id);
   });
 
   it.each(['page=-1', 'page=1e99', 'page[]=2', 'view=deleted', 'reason=%27--', 'article[$ne]=x', 'text[a]=b', 'text=%F0%9F%98%80', 'text=%25%00%27%22', 'text=%5C'])('is not upset by %s', async (query) => {
@@ -224,6 +240,11 @@ describe('the spam filter', () => {
     await request(cms.url).post('/api/comments/own').set('Authorization', `Bearer ${cms.secrets.SUBMIT_TOKEN}`).send({ token: body.privateLink, action: 'edit', body: 'Entirely different.' });
     expect(await counts()).toEqual(before);
   });
+});
+
+// The CMS was started again since.
+it('the desk finds what an earlier version stored, from the next start on', async () => {
+  expect((await desk({ view: 'spam', text: 'before ёлка' })).comments).toHaveLength(1);
 });
 
 describe('a comment of somebody who shows an earlier private link', () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import knexOf, { type Knex } from 'knex';
+import { searchText } from '@bridgepress/shared';
 import type { RunningCms } from './cms.ts';
 
 /** The CMS's database, past everything the CMS does about it. Destroy it in the end. */
@@ -14,7 +15,7 @@ let made = 0;
 export const nextId = (): string => `x${(++made).toString(36).padStart(23, '0')}`;
 
 /** A comment's row as the CMS stores it. */
-export const commentRow = (article: string, body: string, more: object = {}): Record<string, unknown> => ({
+export const commentRow = (article: string, body: string, more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> => ({
   document_id: nextId(),
   name: null,
   body,
@@ -24,6 +25,7 @@ export const commentRow = (article: string, body: string, more: object = {}): Re
   submitted_at: new Date('2026-01-01T12:00:00Z'),
   urgency: 0,
   signals: '[]',
+  search_text: searchText([more['name'], body, more['note']].join(' ')),
   created_at: new Date(),
   updated_at: new Date(),
   ...more,

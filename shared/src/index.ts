@@ -20,6 +20,7 @@ export * from './publication.ts';
 export * from './reading.ts';
 export * from './reply-guard.ts';
 export * from './review.ts';
+export * from './search-text.ts';
 export * from './signals.ts';
 export * from './site-settings.ts';
 export * from './slug.ts';

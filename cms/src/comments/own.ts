@@ -75,7 +75,7 @@ async function edit(strapi: Core.Strapi, trx: Knex, row: Row, article: Commented
   const digest = createHash('sha256').update(JSON.stringify(details)).digest('base64url').slice(0, 12);
   if (details.length > 0 && change.asked !== digest) return { outcome: 'review', details: [...details], asked: digest, comment: shown(row), article };
   if (name === row.name && body === row.body) return { outcome: 'changed', comment: shown(row), article };
-  const signals = [...signalsOf({ ...submission, trapped: false, rules: await siteRules(strapi) }), ...(await learnedSignals(trx, submission))];
+  const signals = [...signalsOf({ ...submission, trapped: false, rules: await siteRules(strapi) }), ...(await learnedSignals(trx, [submission])).flat()];
   const changed = { name, body, moderationStatus: 'pending', editedAt: now.toISOString() } as const;
   const data = { ...changed, signals, urgency: urgencyOf(signals), fingerprint: null, textDigest: textDigestOf(body) };
   await strapi.documents(uids.comment).update({ documentId: row.documentId, data: data as never });

@@ -3,6 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { newDocumentId } from '../document-id';
 import { environment } from '../environment';
 import type { Permit } from './form-token';
+import type { Row } from './new-comment';
 
 const stored = (nonce: string): string => createHash('sha256').update(nonce).digest('base64url');
 
@@ -12,12 +13,15 @@ export async function spentOn(strapi: Core.Strapi, { nonce }: Permit): Promise<s
   return row?.comment ?? null;
 }
 
-/** Notes that a permit has become a comment, in the transaction that stores it. @throws when it had become one before */
-export async function spend(strapi: Core.Strapi, { nonce, expiresAt }: Permit, comment: string, now: Date): Promise<void> {
-  await strapi.db.transaction(async ({ trx }) => {
-    await trx('spent_tokens').insert({ document_id: newDocumentId(), token: stored(nonce), comment, expires_at: expiresAt, created_at: now, updated_at: now });
-  });
-}
+/** What notes that a permit has become a comment, to be stored in one transaction with it: a row of `spent_tokens`. */
+export const spentRow = ({ nonce, expiresAt }: Permit, comment: string, now: Date): Row => ({
+  document_id: newDocumentId(),
+  token: stored(nonce),
+  comment,
+  expires_at: expiresAt,
+  created_at: now,
+  updated_at: now,
+});
 
 /** Forgets permits that have expired: they are refused for that. @returns how many */
 export const forgetSpent = (strapi: Core.Strapi, now: Date): Promise<number> => strapi.db.connection('spent_tokens').where('expires_at', '<', now).delete();

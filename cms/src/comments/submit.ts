@@ -3,43 +3,25 @@ import { createHash } from 'node:crypto';
 import {
   detailsIn,
   isRefused,
-  mayPublishAtOnce,
   parseSubmission,
-  signalsOf,
-  urgencyOf,
   visitor as visitorParser,
   type AnsweredComment,
-  type CommentRules,
   type Detail,
   type ReviewReason,
-  type Submission,
   type SubmitAnswer,
   type Visitor,
 } from '@bridgepress/shared';
-import { newDocumentId } from '../document-id';
 import { sendsMail } from '../mail/settings';
-import { learnedSignals } from '../moderation/spam-filter';
 import { uids } from '../uids';
-import { fingerprintsOf, textDigestOf } from './fingerprint';
+import { fingerprintsOf } from './fingerprint';
 import { newFormToken, readFormToken, type Permit } from './form-token';
 import { count, wouldExceed } from './limits';
 import { approvedComment, nameOf, publishedArticle, siteRules, takesComments, type OpenArticle } from './places';
-import { newPrivateLink, storedLink } from './private-link';
+import { storedLink } from './private-link';
 import { readProof } from './proof-of-work';
-import { linkOf, spend, spentOn } from './spent-token';
-import { writerOf } from './trust';
+import { linkOf, spentOn } from './spent-token';
+import { expectComment, storeOnce, type Form, type Found, type Stored, type StorePlace } from './store';
 import { visitorHash } from './visitor-hash';
-
-/** Everything that is known about a form before it is decided upon. */
-interface Form {
-  readonly submission: Submission;
-  readonly article: OpenArticle;
-  readonly parent: AnsweredComment | null;
-  readonly rules: CommentRules;
-  readonly trapped: boolean;
-  /** whatever was given as the private link of an earlier comment */
-  readonly earlier: unknown;
-}
 
 type Answer = SubmitAnswer & { readonly comment?: { readonly moderationStatus: 'pending'; readonly submittedAt: unknown } };
 
@@ -49,6 +31,15 @@ type Answer = SubmitAnswer & { readonly comment?: { readonly moderationStatus: '
  * it once more; so is one with details that its commenter was not asked about.
  */
 export async function submitComment(strapi: Core.Strapi, raw: unknown, now: Date): Promise<Answer> {
+  const place = expectComment(strapi);
+  try {
+    return await answerTo(strapi, raw, place, now);
+  } finally {
+    place.leave();
+  }
+}
+
+async function answerTo(strapi: Core.Strapi, raw: unknown, place: StorePlace, now: Date): Promise<Answer> {
   const submission = parseSubmission(raw);
   if (isRefused(submission)) {
     const article = await articleNamed(strapi, raw);
@@ -58,23 +49,23 @@ export async function submitComment(strapi: Core.Strapi, raw: unknown, now: Date
   if (!article) return { outcome: 'refused', problems: [{ field: 'article', problem: 'article-unknown' }], article: null, parent: null };
   const parent = submission.parent === null ? null : await approvedComment(strapi, submission.parent, article.documentId);
   const { commentsOpen, ...rules } = await siteRules(strapi);
-  const place = { article: nameOf(article), parent };
-  if (!commentsOpen || !takesComments(article, rules, now)) return { outcome: 'refused', problems: [{ field: 'article', problem: 'article-closed' }], ...place };
-  if (submission.parent !== null && !parent) return { outcome: 'refused', problems: [{ field: 'parent', problem: 'parent-unknown' }], ...place };
-  const form: Form = { submission, article, parent, rules, trapped: fieldOf(raw, 'trapped') === true, earlier: fieldOf(raw, 'earlier') };
+  const where = { article: nameOf(article), parent };
+  if (!commentsOpen || !takesComments(article, rules, now)) return { outcome: 'refused', problems: [{ field: 'article', problem: 'article-closed' }], ...where };
+  if (submission.parent !== null && !parent) return { outcome: 'refused', problems: [{ field: 'parent', problem: 'parent-unknown' }], ...where };
+  const form: Form = { submission, article, parent, rules, trapped: fieldOf(raw, 'trapped') === true, earlier: fieldOf(raw, 'earlier'), place };
   const visitor = visitorParser.safeParse(fieldOf(raw, 'visitor'));
   if (visitor.success) return admit(strapi, form, visitor.data, now);
   // A program of the house names no visitor; anything else in that place is not the site's.
-  if (fieldOf(raw, 'visitor') !== undefined) return { outcome: 'refused', problems: [{ field: 'body', problem: 'malformed' }], ...place };
+  if (fieldOf(raw, 'visitor') !== undefined) return { outcome: 'refused', problems: [{ field: 'body', problem: 'malformed' }], ...where };
   const kept = await storeOnce(strapi, form, null, now);
-  return kept ? accepted(form, kept) : { outcome: 'limited', retryAfter: 1, ...place };
+  return kept ? accepted(form, kept) : { outcome: 'limited', retryAfter: 1, ...where };
 }
 
 /** The door for visitors: counts them, and lets in who holds a permit and was asked about every detail. */
 async function admit(strapi: Core.Strapi, form: Form, visitor: Visitor, now: Date): Promise<Answer> {
   const { submission, article, parent } = form;
-  const place = { article: nameOf(article), parent };
-  const limited = (retryAfter: number): Answer => ({ outcome: 'limited', retryAfter, ...place });
+  const where = { article: nameOf(article), parent };
+  const limited = (retryAfter: number): Answer => ({ outcome: 'limited', retryAfter, ...where });
   const who = await visitorHash(strapi, visitor.address, now);
   const tooMany = await count(strapi, 'forms of a visitor', who);
   if (tooMany > 0) return limited(tooMany);
@@ -85,7 +76,7 @@ async function admit(strapi: Core.Strapi, form: Form, visitor: Visitor, now: Dat
     reason,
     details: [...details],
     token: newFormToken(article.documentId, details.map(digestOf), now),
-    ...place,
+    ...where,
   });
   const permit = await permitOf(visitor, article.documentId, now);
   if (typeof permit === 'string') return review(permit);
@@ -124,7 +115,7 @@ async function repeated(strapi: Core.Strapi, form: Form, permit: Permit, documen
   return accepted(form, { ...found, privateLink: found.privateLink === storedLink(link) ? link : null, isNew: false });
 }
 
-const accepted = ({ article, parent }: Form, { documentId, submittedAt, privateLink, published }: Kept): Answer => ({
+const accepted = ({ article, parent }: Form, { documentId, submittedAt, privateLink, published }: Stored): Answer => ({
   outcome: 'accepted',
   // A sender who repeats a form learns nothing new: not even whether a moderator has read it meanwhile.
   comment: { documentId, moderationStatus: 'pending', submittedAt },
@@ -134,52 +125,6 @@ const accepted = ({ article, parent }: Form, { documentId, submittedAt, privateL
   article: nameOf(article),
   parent,
 });
-
-interface Found {
-  readonly documentId: string;
-  readonly submittedAt: unknown;
-}
-interface Kept extends Found {
-  /** null for a comment that somebody else had sent */
-  readonly privateLink: string | null;
-  readonly isNew: boolean;
-  /** whether it is on the site at once */
-  readonly published?: boolean;
-}
-
-/** Stores a comment unless it is there already: unique fingerprints and permits decide between forms that arrive at once. @returns null when its permit was spent meanwhile */
-async function storeOnce(strapi: Core.Strapi, form: Form, permit: Permit | null, now: Date): Promise<Kept | null> {
-  const { submission, trapped, rules } = form;
-  const { current, previous } = fingerprintsOf(submission, now);
-  const known = (): Promise<Found | null> => findByFingerprint(strapi, [current, previous]);
-  const before = await known();
-  if (before) return { ...before, privateLink: null, isNew: false };
-  const comment = { documentId: newDocumentId(), submittedAt: now };
-  const token = permit ? linkOf(permit) : newPrivateLink().token;
-  const textDigest = textDigestOf(submission.body);
-  const duplicates = textDigest === null ? 0 : await strapi.db.query(uids.comment).count({ where: { textDigest } });
-  const judged = { ...submission, trapped, rules, duplicates, writingTime: permit && now.getTime() - permit.issuedAt.getTime() };
-  const signals = [...signalsOf(judged), ...(await learnedSignals(strapi.db.connection, submission))];
-  const writer = await writerOf(strapi, form.earlier);
-  const decided = writer && mayPublishAtOnce(writer, rules, signals) ? { moderationStatus: 'approved', approvedAt: now, writer: writer.writer } : { moderationStatus: 'pending', writer: writer?.writer ?? null };
-  const data = { ...submission, ...comment, ...decided, staff: false, fingerprint: current, textDigest, privateLink: storedLink(token), signals, urgency: urgencyOf(signals) };
-  try {
-    await strapi.db.transaction(async () => {
-      if (permit) await spend(strapi, permit, comment.documentId, now);
-      await strapi.db.query(uids.comment).create({ data });
-    });
-    return { ...comment, privateLink: token, isNew: true, published: decided.moderationStatus === 'approved' };
-  } catch (error) {
-    if (permit && (await spentOn(strapi, permit)) !== null) return null;
-    const other = await known();
-    if (other) return { ...other, privateLink: null, isNew: false };
-    throw error;
-  }
-}
-
-async function findByFingerprint(strapi: Core.Strapi, fingerprints: readonly string[]): Promise<Found | null> {
-  return (await strapi.db.query(uids.comment).findOne({ where: { fingerprint: { $in: [...fingerprints] } }, select: ['documentId', 'submittedAt'] })) as Found | null;
-}
 
 /** The article a refused form belongs to, if its name can be trusted to be one. */
 async function articleNamed(strapi: Core.Strapi, raw: unknown): Promise<OpenArticle | null> {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import { cleanLine, moderationStatuses, reasonText, type Reason } from '@bridgepress/shared';
+import { cleanLine, moderationStatuses, reasonText, searchText, type Reason } from '@bridgepress/shared';
 import type { ModerationFilter, View } from '../admin-routes/answers';
 
 const identifier = z.string().regex(/^[a-z0-9]{24}$/);
@@ -10,7 +10,7 @@ const filter = z.object({
   view: z.enum([...moderationStatuses, 'reported']).catch('pending'),
   reason: z.enum(reasons).nullable().catch(null),
   article: identifier.nullable().catch(null),
-  text: z.string().max(200).transform(cleanLine).catch(''),
+  text: z.string().max(200).transform((typed) => searchText(cleanLine(typed))).catch(''),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 
@@ -23,12 +23,8 @@ export function narrowed(strapi: Core.Strapi, { view, reason, article, text }: M
   if (article !== null) void query.where('article', article);
   // A kind of signal is one of our own words in quotes; what people wrote stands there with its quotes escaped.
   if (reason !== null) void query.whereRaw('CAST(signals AS TEXT) LIKE ?', [`%"${reason}"%`]);
-  if (text !== '') {
-    const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, (each) => `\\${each}`)}%`;
-    void query.where((any) => {
-      for (const column of ['body', 'name', 'note']) void any.orWhereRaw(`LOWER(??) LIKE ? ESCAPE '\\'`, [column, pattern]);
-    });
-  }
+  // Both sides are folded alike, and compared letter by letter.
+  if (text !== '') void query.whereRaw(`${strapi.db.dialect.client === 'postgres' ? 'STRPOS' : 'INSTR'}(search_text, ?) > 0`, [text]);
   return query;
 }
 

@@ -7,6 +7,8 @@ export interface DecidedComment {
   readonly article: string;
   readonly name: string | null;
   readonly body: string;
+  readonly note: string | null;
+  readonly searchText: string | null;
   readonly moderationStatus: ModerationStatus;
   readonly signals: readonly Signal[] | null;
   readonly learned: 'kept' | 'spam' | null;

@@ -3,6 +3,7 @@ import { uids } from '../uids';
 import { announceReplies, forgetNotices } from '../mail/notices';
 import { actor, logDecisions, type Decided } from './decision-log';
 import type { DecidedComment } from './decided-comment';
+import { keepSearched } from './searched';
 import { learnFrom } from './spam-filter';
 
 interface Event {
@@ -13,11 +14,11 @@ interface Event {
   state: Record<string, unknown>;
 }
 
-const select = ['id', 'documentId', 'article', 'name', 'body', 'moderationStatus', 'signals', 'learned', 'staff', 'parent', 'privateLink'];
+const select = ['id', 'documentId', 'article', 'name', 'body', 'moderationStatus', 'signals', 'learned', 'staff', 'parent', 'privateLink', 'note', 'searchText'];
 
 /**
  * Follows every decision about a comment, whichever door it came through and in its own transaction: dates it, enters it in the log, and
- * lets the spam filter learn from it. Whoever waits for replies is told of one, and forgotten with the comment.
+ * lets the spam filter learn from it. Whoever waits for replies is told of one, and forgotten with the comment. What is searched is what is written.
  */
 export function observeDecisions(strapi: Core.Strapi): void {
   const rowsWhere = (where: unknown): Promise<DecidedComment[]> => strapi.db.query(uids.comment).findMany({ where, select } as never) as never;
@@ -29,10 +30,7 @@ export function observeDecisions(strapi: Core.Strapi): void {
     beforeUpdateMany: remember,
     beforeDelete: remember,
     beforeDeleteMany: remember,
-    async afterCreate({ params, result }: Event) {
-      if (params.data?.['moderationStatus'] === 'pending') return;
-      await follow([], await rowsWhere({ id: (result as { id: number }).id }));
-    },
+    afterCreate: async ({ result }: Event) => follow([], await rowsWhere({ id: (result as { id: number }).id })),
     afterUpdate: compare,
     afterUpdateMany: compare,
     afterDelete: ({ state }: Event) => follow(state['before'] as DecidedComment[], []),
@@ -57,12 +55,14 @@ export function observeDecisions(strapi: Core.Strapi): void {
     for (const documentId of new Set([...known.keys(), ...now.keys()])) {
       const [old, row] = [known.get(documentId), now.get(documentId)];
       const of = row ?? old;
-      if (!of || old?.moderationStatus === row?.moderationStatus) continue;
+      // That a comment came and waits is no decision.
+      if (!of || (old?.moderationStatus ?? 'pending') === row?.moderationStatus) continue;
       decided.push({ comment: documentId, article: of.article, before: old?.moderationStatus ?? null, after: row?.moderationStatus ?? 'deleted', by: byOf(old, row), signals: of.signals });
     }
     await strapi.db.transaction(async ({ trx }) => {
       await logDecisions(trx, decided, new Date());
       await learnFrom(trx, known, after);
+      await keepSearched(trx, after);
       await announceReplies(trx, after.filter((row) => row.moderationStatus === 'approved' && known.get(row.documentId)?.moderationStatus !== 'approved'), new Date());
       await forgetNotices(trx, before.filter(({ documentId, privateLink }) => !now.has(documentId) || (privateLink !== null && now.get(documentId)?.privateLink === null)).map(({ documentId }) => documentId));
     });

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Knex } from 'knex';
 import { judge, wordsOf, type Learned, type Signal, type WordCount } from '@bridgepress/shared';
 import { environment } from '../environment';
@@ -10,8 +10,8 @@ type Text = Pick<DecidedComment, 'name' | 'body'>;
 /** The row that counts comments instead of a word. */
 const COMMENTS = -1;
 
-let key: Buffer | undefined;
-const filterKey = (): Buffer => (key ??= Buffer.from(hkdfSync('sha256', environment().COMMENT_SECRET, '', 'bridgepress spam filter', 32)));
+let key: KeyObject | undefined;
+const filterKey = (): KeyObject => (key ??= createSecretKey(Buffer.from(hkdfSync('sha256', environment().COMMENT_SECRET, '', 'bridgepress spam filter', 32))));
 
 /**
  * The number under which a word is counted: one of 65,536, by a keyed hash. So what was learned stays bounded, and nobody can read
@@ -49,15 +49,16 @@ async function count(trx: Knex, text: Text, kind: Kind, step: 1 | -1): Promise<v
       .merge({ [kind]: trx.raw('?? + ?', [`spam_words.${kind}`, step]) });
 }
 
-/** What the filter says about a text: one signal with the words that made it, or none. @param knex the transaction, inside one */
-export async function learnedSignals(knex: Knex, text: Text): Promise<readonly Signal[]> {
-  const words = wordsOf(text).map((word) => ({ word, bucket: bucketOf(word) }));
+/** What the filter says about each text: one signal with the words that made it, or none. @param knex the transaction, inside one */
+export async function learnedSignals(knex: Knex, texts: readonly Text[]): Promise<readonly (readonly Signal[])[]> {
+  const words = texts.map((text) => wordsOf(text).map((word) => ({ word, bucket: bucketOf(word) })));
   const rows: { bucket: number; spam: number; kept: number }[] = await knex('spam_words')
-    .whereIn('bucket', [COMMENTS, ...new Set(words.map(({ bucket }) => bucket))])
+    .whereIn('bucket', [COMMENTS, ...new Set(words.flatMap((each) => each.map(({ bucket }) => bucket)))])
     .select('bucket', 'spam', 'kept');
   const counted = new Map(rows.map((row) => [row.bucket, row]));
   const learned: Learned = counted.get(COMMENTS) ?? { spam: 0, kept: 0 };
-  const counts = words.map(({ word, bucket }): WordCount => ({ spam: 0, kept: 0, ...counted.get(bucket), word }));
-  const judgement = judge(counts, learned);
-  return judgement ? [{ reason: 'learned', ...judgement }] : [];
+  return words.map((each) => {
+    const judgement = judge(each.map(({ word, bucket }): WordCount => ({ spam: 0, kept: 0, ...counted.get(bucket), word })), learned);
+    return judgement ? [{ reason: 'learned', ...judgement }] : [];
+  });
 }

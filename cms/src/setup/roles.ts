@@ -53,10 +53,10 @@ const shapes: readonly RoleShape[] = [
 const reviewed = ['reviewDate', 'reviewDue', 'reviewedDigest', 'changedSinceReview'];
 
 /** Fields that say what a commenter wrote: moderators decide about them and never change them. */
-const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint', 'privateLink', 'editedAt', 'urgency', 'signals', 'textDigest', 'reports', 'reportedAt', 'decidedAt', 'note', 'learned', 'writer'];
+const written = ['name', 'body', 'article', 'parent', 'submittedAt', 'approvedAt', 'staff', 'fingerprint', 'privateLink', 'editedAt', 'urgency', 'signals', 'textDigest', 'reports', 'reportedAt', 'decidedAt', 'note', 'learned', 'writer', 'searchText'];
 
-/** What only the CMS compares: digests of a commenter, a link and a text. */
-const unseen = ['fingerprint', 'privateLink', 'textDigest', 'writer'];
+/** What only the CMS compares: digests of a commenter, a link and a text, and the text as it is searched. */
+const unseen = ['fingerprint', 'privateLink', 'textDigest', 'writer', 'searchText'];
 
 /** The three roles of a treatment centre's blog, in place of Strapi's defaults; set again whenever they are to have other rights. */
 export async function ensureRoles(strapi: Core.Strapi): Promise<void> {
