@@ -1,5 +1,6 @@
 import { environment } from '../src/environment';
 import { transportOptions } from '../src/mail/settings';
+import { plainFields } from '../src/publication/plain-fields';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -19,6 +20,7 @@ export default () => {
         maxLimit: 100,
         generateArtifacts: false,
         apolloServer: {
+          plugins: [plainFields],
           introspection: !production,
           hideSchemaDetailsFromClientErrors: production,
           includeStacktraceInErrorResponses: false,

@@ -13,6 +13,7 @@ import { LinkIndex } from './links/link-index.ts';
 import { prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
+import { progressLines } from './progress.ts';
 import { reasonOf } from './reason.ts';
 import { compareCounts, pull } from './pull.ts';
 import type { PastRelease } from './history.ts';
@@ -141,9 +142,7 @@ export class Publisher {
     const started = now();
     if (await this.#staysBack()) return null;
     const laps = new Laps();
-    const pulled = await pull(cms, this.#snapshot, this.#held, Math.min(this.#resume, this.#snapshot.number), (count) => {
-      if (count > 0 && count % 5000 === 0) log(`pulled ${count} entries`);
-    });
+    const pulled = await pull(cms, this.#snapshot, this.#held, Math.min(this.#resume, this.#snapshot.number), progressLines((read, of) => log(`pulled ${read} of ${of} changes`)));
     laps.lap('pull');
     const fresh = pulled.base !== this.#snapshot;
     const changes = fresh ? pulled.changes : latestOf([...this.#ahead, ...pulled.changes]);
@@ -159,9 +158,7 @@ export class Publisher {
       begin: () => this.#releases.begin(),
       large: this.#options.large ?? 500,
       threads: this.#options.threads ?? { count: Math.min(THREADS_MAX, availableParallelism()), from: THREADS_FROM },
-      progress: (made: number, of: number) => {
-        if (made % 1000 === 0) log(`made ${made} of ${of} pages`);
-      },
+      progress: progressLines((made, of) => log(`made ${made} of ${of} pages`)),
     };
     const prepared = await prepareRelease(workshop, this.#snapshot, { ...pulled, changes }, !this.current || !this.#knowsWhatIsLive);
     compareCounts(prepared.snapshot, pulled.totals, prepared.held);

@@ -35,6 +35,7 @@ export class CountMismatch extends Error {
 /**
  * Asks the CMS for every change after a snapshot, page by page.
  * @param from where to go on when it is not the snapshot's own number: entries held since then are asked for again
+ * @param progress is told after each page how much of the journal was read, in its numbers, and how much of it there is
  * @throws whatever the connection throws
  */
 export async function pull(
@@ -42,22 +43,28 @@ export async function pull(
   before: Snapshot,
   held: Held,
   from = before.number,
-  progress: (pulled: number) => void = () => undefined,
+  progress: (read: number, of: number) => void = () => undefined,
 ): Promise<Pulled> {
   const stillHeld = new Map(held);
   const changes: Change[] = [];
   let cursor = from;
   let epoch = before.epoch;
+  let asked = cms.journal(cursor, PULL_PAGE);
   for (;;) {
-    const page = await cms.journal(cursor, PULL_PAGE);
+    const page = await asked;
     if (page.epoch !== epoch || page.wanted < cursor) {
       const nothingKnown = before.number === 0 && changes.length === 0;
       if (!nothingKnown) return pull(cms, emptySnapshot, new Map(), 0, progress);
       epoch = page.epoch;
     }
-    for (const change of packed(changesOf(page, stillHeld))) changes.push(change);
     cursor = page.next;
-    progress(changes.length);
+    if (page.more) {
+      // The CMS reads the next page while this one is taken apart.
+      asked = cms.journal(cursor, PULL_PAGE);
+      asked.catch(() => undefined);
+    }
+    for (const change of packed(changesOf(page, stillHeld))) changes.push(change);
+    progress(cursor - from, page.wanted - from);
     if (page.more) continue;
     if (page.totals === null) throw new Error('The CMS did not say how much it has. The site stays as it is.');
     return { base: before, from, changes: latestOf(changes), at: { epoch, number: cursor }, held: stillHeld, totals: page.totals };
