@@ -196,6 +196,28 @@ describe('when the publisher is killed', () => {
   });
 });
 
+describe('when the disk is full', () => {
+  it.each([1, 500])('in the middle of a release, what is live stays, and once there is room the site is what it should be (large from %i pages)', async (large) => {
+    await publisher.close();
+    publisher = await openPublisher(cms, folder, large);
+    cms.put('article', article('one', { title: 'First change' }));
+    await publisher.bringUpToDate();
+    const before = await liveSite(folder);
+    const live = await readlink(join(folder, 'releases', 'current'));
+    const idle = (await readlink(join(folder, 'releases', live))) === 'a' ? 'b' : 'a';
+    // Whoever writes there is told by the system that no room is left.
+    const place = join(folder, 'releases', idle, 'articles/article-two/index.html~');
+    await symlink('/dev/full', place);
+    cms.put('article', article('one', { title: 'Second change' }));
+    cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
+    await expect(publisher.bringUpToDate()).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(await liveSite(folder)).toEqual(before);
+    await rm(place, { force: true });
+    await publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+  });
+});
+
 describe('after an upgrade', () => {
   it('what an earlier version kept, which lacks what pages read today, is pulled anew', async () => {
     await publisher.close();

@@ -5,7 +5,8 @@ const files = /\.(?:xml|json|txt|html)$/;
 /** Paths that every reader of addresses takes as they are. */
 const plain = /^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/;
 
-const addresses = /\shref="([^"]*)"|<(?:link|loc)>([^<]*)</g;
+const ATTRIBUTE = 'href="';
+const element = /<(?:link|loc)>([^<]*)</g;
 
 /**
  * The pages and files of this site that a page or file leads to, by whatever element, each once. The page itself is not among them.
@@ -15,11 +16,23 @@ const addresses = /\shref="([^"]*)"|<(?:link|loc)>([^<]*)</g;
  */
 export function ownLinks(path: string, text: string, origin: string): readonly string[] {
   const links = new Set<string>();
-  for (const [, attribute, element] of text.matchAll(addresses)) {
-    const link = ownPath(unescaped(attribute ?? element ?? ''), origin);
+  for (const address of addresses(path, text)) {
+    const link = ownPath(unescaped(address), origin);
     if (link !== null && link !== path) links.add(link);
   }
   return [...links];
+}
+
+/** Addresses as they are written. An expression would look at every character of each page. */
+function* addresses(path: string, text: string): Generator<string> {
+  for (let at = text.indexOf(ATTRIBUTE); at >= 0; at = text.indexOf(ATTRIBUTE, at)) {
+    const start = at + ATTRIBUTE.length;
+    const end = text.indexOf('"', start);
+    if (end < 0) return;
+    if (/\s/.test(text[at - 1] ?? '')) yield text.slice(start, end);
+    at = end;
+  }
+  if (path.endsWith('.xml')) for (const [, address = ''] of text.matchAll(element)) yield address;
 }
 
 /** The path of a page or file of this site that an address leads to, with the slash the site server would add; null when it leads elsewhere. */
