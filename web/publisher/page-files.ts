@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compressed, encodings } from './compressed.ts';
 
@@ -45,6 +45,30 @@ function remove(path: string): void {
 /** Puts the compressed forms beside a page. */
 export function writeCompressed(path: string, bytes: Uint8Array = readFileSync(path)): void {
   for (const [ending, packed] of compressed(bytes)) if (packed !== null) replaceFile(`${path}.${ending}`, packed);
+}
+
+/** Puts a file of this disk in the place of a page, without compressed forms. Its bytes are shared, not copied, where the file system can. */
+export function linkInPlace(source: string, path: string): void {
+  const temporary = `${path}~`;
+  remove(temporary);
+  linkOrCopySync(source, temporary);
+  for (const ending of encodings) remove(`${path}.${ending}`);
+  renameSync(temporary, path);
+  // Renaming one link of a file over another does nothing and leaves both.
+  remove(temporary);
+}
+
+function linkOrCopySync(source: string, path: string): void {
+  try {
+    linkSync(source, path);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') {
+      mkdirSync(dirname(path), { recursive: true });
+      linkSync(source, path);
+    } else if (['EPERM', 'ENOTSUP', 'EMLINK', 'ENOSYS'].includes(code)) copyFileSync(source, path);
+    else throw error;
+  }
 }
 
 /** Writes a file so that it appears whole or not at all. @param path absolute */

@@ -1,73 +1,15 @@
-import { mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileOf } from '@bridgepress/shared';
+import { earlierRelease } from './earlier-release.ts';
 import { History, type PastRelease } from './history.ts';
 import { JournalFile } from './journal-file.ts';
 import { KeptPages } from './kept-pages.ts';
+import { inSmallGroups } from './in-small-groups.ts';
 import type { Laps } from './laps.ts';
-import type { Key } from './snapshot/queries.ts';
+import { ReleaseLinks } from './release-links.ts';
+import { linkName, other, pagesAfter, releasedLines, sizeOf, treeNames, unaccounted, type Account, type Begun, type Line, type PageRecord, type ReleaseIdentity, type ShownAgain, type TreeName } from './release-log.ts';
 import { Tree } from './tree.ts';
-
-/** What is known of one page of the live release. */
-export interface PageRecord {
-  readonly digest: string;
-  readonly keys: readonly Key[];
-  /** the pages and files of the site that it leads to */
-  readonly links: readonly string[];
-}
-
-/** What a release shows, and what it was made with. */
-export interface ReleaseIdentity {
-  /** counts from 1 */
-  readonly release: number;
-  readonly epoch: string;
-  readonly number: number;
-  readonly bundle: string;
-  readonly siteUrl: string;
-  /** set when it shows an earlier release again instead of what is newest */
-  readonly again: ShownAgain | null;
-}
-
-/** A roll back. It lasts until something is published after `number`, or until there is another bundle. */
-export interface ShownAgain {
-  /** the release that is shown */
-  readonly release: number;
-  /** the newest that was known then, in the journal and in code */
-  readonly epoch: string;
-  readonly number: number;
-  readonly bundle: string;
-}
-
-/** What a release was made for, how long it took, and what it lacks, for people. */
-export interface Account {
-  readonly reason: string;
-  readonly pages: number;
-  readonly milliseconds: number;
-  readonly errors: readonly string[];
-}
-
-/** Says that a tree is being written before it is known what will be in it: after a crash nothing in it is trusted. */
-interface Begun {
-  readonly begun: TreeName;
-}
-
-interface Line extends Omit<ReleaseIdentity, 'again'> {
-  /** absent in lines of earlier versions, as is `account` */
-  readonly again?: ShownAgain | null;
-  readonly account?: Account;
-  readonly tree: TreeName;
-  /** files that differ from the release before */
-  readonly written: readonly string[];
-  readonly removed: readonly string[];
-  /** lines of earlier versions name no links */
-  readonly pages: readonly (readonly [path: string, digest: string, keys: readonly Key[], links?: readonly string[]])[];
-  readonly gone: readonly string[];
-  readonly at: string;
-}
-
-const treeNames = ['a', 'b'] as const;
-type TreeName = (typeof treeNames)[number];
-const other = (name: TreeName): TreeName => (name === 'a' ? 'b' : 'a');
 
 /** One file of a release that differs from what is live. */
 export interface WrittenPage {
@@ -99,7 +41,7 @@ const COMPRESSED_FIRST = 50;
  * link. Whatever a crash leaves behind is in the log: files that may be half-way are written again before that tree is used.
  */
 export class ReleaseStore {
-  readonly #folder: string;
+  readonly #links: ReleaseLinks;
   readonly #log: JournalFile<Line | Begun>;
   readonly #trees: Readonly<Record<TreeName, Tree>>;
   /** files in which a tree differs from the live one; `null` when that is not known */
@@ -119,7 +61,7 @@ export class ReleaseStore {
   readonly #history = new History();
 
   private constructor(folder: string, log: JournalFile<Line | Begun>) {
-    this.#folder = folder;
+    this.#links = new ReleaseLinks(folder);
     this.#log = log;
     this.#trees = { a: new Tree(join(folder, 'a')), b: new Tree(join(folder, 'b')) };
     this.#kept = new KeptPages(join(folder, 'kept'));
@@ -155,6 +97,12 @@ export class ReleaseStore {
   /** The last releases, the oldest first: each of them can be shown again. */
   get history(): readonly PastRelease[] {
     return this.#history.releases;
+  }
+
+  /** Nobody finds a tree that is about to change. */
+  async #retire(name: TreeName): Promise<void> {
+    const served = this.#live ?? this.#unknown;
+    await this.#links.retire(name, served && linkName(served));
   }
 
   get #idle(): TreeName {
@@ -235,7 +183,7 @@ export class ReleaseStore {
     const shown = await this.#write(name, written);
     await inSmallGroups(line.removed, (file) => this.#trees[name].remove(file));
     lap('write');
-    await this.#flip(line);
+    await this.#links.flip(linkName(line), name);
     lap('flip');
     this.#take(line);
     this.#trimHistory();
@@ -251,18 +199,14 @@ export class ReleaseStore {
    * @throws Error when it is not kept any more
    */
   async showAgain(release: number, newest: Omit<ShownAgain, 'release'>, milliseconds: () => number): Promise<ReleaseIdentity> {
-    const lines = releasedLines(await this.#log.read(), this.#live);
-    const at = lines.findIndex((line) => line.release === release);
-    if (at < 0 || !this.history.some((each) => each.release === release)) throw new Error(`Release ${release} is no longer kept.`);
-    const pages = pagesAfter(lines.slice(0, at + 1));
+    const earlier = earlierRelease(releasedLines(await this.#log.read(), this.#live), release, this.#pages);
+    if (earlier === null || !this.history.some((each) => each.release === release)) throw new Error(`Release ${release} is no longer kept.`);
+    const { line, written, gone, records } = earlier;
     // What the idle tree alone still has is kept first.
     await this.#catchUp(this.#idle, new Set());
     this.#stale[this.#idle] = new Set();
-    const written = [...pages].flatMap(([path, { digest }]) => (this.#pages.get(path)?.digest === digest ? [] : [{ path, bytes: digest }]));
     for (const { path, bytes } of written) if (!this.#kept.has(bytes)) throw new Error(`Release ${release} cannot be shown: its page ${path} is not kept.`);
-    const gone = [...this.#pages.keys()].filter((path) => !pages.has(path));
-    const records = new Map([...pages].filter(([path, record]) => !sameRecord(record, this.#pages.get(path))));
-    const { epoch, number, bundle, siteUrl } = lines[at]!;
+    const { epoch, number, bundle, siteUrl } = line;
     const isNewest = epoch === newest.epoch && number === newest.number && bundle === newest.bundle;
     const account = { reason: `Release ${release} shown again`, pages: written.length, milliseconds: milliseconds(), errors: [] };
     return this.publish({ epoch, number, bundle, siteUrl, again: isNewest ? null : { ...newest, release } }, account, written, records, gone);
@@ -276,7 +220,7 @@ export class ReleaseStore {
   async #write(name: TreeName, written: readonly WrittenPage[]): Promise<readonly string[]> {
     const again = written.filter(({ bytes }) => typeof bytes === 'string');
     for (const { path, bytes } of written) if (typeof bytes === 'object' && bytes !== null) this.#trees[name].write(fileOf(path), bytes);
-    await inSmallGroups(again, ({ path, bytes }) => this.#trees[name].take(fileOf(path), this.#kept.pathOf(String(bytes))));
+    for (const { path, bytes } of again) this.#trees[name].take(fileOf(path), this.#kept.pathOf(String(bytes)));
     const files = again.map(({ path }) => fileOf(path));
     if (files.length > COMPRESSED_FIRST) return files;
     for (const file of files) this.#trees[name].compress(file);
@@ -297,20 +241,14 @@ export class ReleaseStore {
 
   /** Reads the log up to the release that `current` names; what was logged after it never went live. */
   async #resume(logged: readonly (Line | Begun)[]): Promise<void> {
-    const linked = await readlink(join(this.#folder, 'current')).catch(() => null);
+    const linked = await this.#links.current();
     const last = logged.findLastIndex((line) => !('begun' in line) && linkName(line) === linked);
-    if (last < 0) return void (this.#unknown = await this.#served(linked));
+    if (last < 0) return void (this.#unknown = await this.#links.served(linked));
     for (const line of releasedLines(logged.slice(0, last + 1), logged[last] as Line)) this.#take(line);
     for (const line of logged.slice(last + 1)) {
       if ('begun' in line) this.#stale[line.begun] = null;
       else for (const file of [...line.written, ...line.removed]) this.#stale[line.tree]?.add(file);
     }
-  }
-
-  async #served(alias: string | null): Promise<{ readonly release: number; readonly tree: TreeName } | null> {
-    const release = Number(/^r(\d+)$/.exec(alias ?? '')?.[1]);
-    const tree = await readlink(join(this.#folder, alias ?? '')).catch(() => null);
-    return Number.isInteger(release) && (tree === 'a' || tree === 'b') ? { release, tree } : null;
   }
 
   #take(line: Line): void {
@@ -354,30 +292,6 @@ export class ReleaseStore {
     await inSmallGroups(files, (file) => (live && this.#files.has(file) ? idle.takeFrom(live, file) : idle.remove(file)));
   }
 
-  /** The link's target names the release as well as the tree, so that one rename says both. */
-  async #flip(line: Line): Promise<void> {
-    const alias = linkName(line);
-    await rm(join(this.#folder, alias), { force: true });
-    await symlink(line.tree, join(this.#folder, alias));
-    const next = join(this.#folder, 'current.next');
-    await rm(next, { force: true });
-    await symlink(alias, next);
-    await rename(next, join(this.#folder, 'current'));
-  }
-
-  /** A tree that is about to change answers to no release any more: whoever still reads under an old name finds nothing there, and asks for the new one. */
-  async #retire(name: TreeName): Promise<void> {
-    for (const alias of await this.#aliasesOf(name)) await rm(join(this.#folder, alias), { force: true });
-  }
-
-  async #aliasesOf(name: TreeName): Promise<readonly string[]> {
-    const served = this.#live ?? this.#unknown;
-    const live = served && linkName(served);
-    const names = (await readdir(this.#folder)).filter((each) => /^r\d+$/.test(each) && each !== live);
-    const targets = await Promise.all(names.map(async (alias) => [alias, await readlink(join(this.#folder, alias)).catch(() => null)] as const));
-    return targets.flatMap(([alias, target]) => (target === name ? [alias] : []));
-  }
-
   async #shorten(): Promise<void> {
     if (!this.#live || this.#log.size < 2 * this.#rewrittenSize + SLACK) return;
     const lines = releasedLines(await this.#log.read(), this.#live);
@@ -393,59 +307,4 @@ export class ReleaseStore {
     await this.#log.rewrite([whole, ...lines.slice(Math.max(0, first) + 1)]);
     this.#rewrittenSize = this.#log.size;
   }
-}
-
-const linkName = ({ release }: Pick<ReleaseIdentity, 'release'>): string => `r${release}`;
-
-const unaccounted: Account = { reason: '', pages: 0, milliseconds: 0, errors: [] };
-
-/** A rough measure that costs nothing. */
-const sizeOf = ({ pages }: Line): number => pages.reduce((sum, [path, , keys, links = []]) => sum + path.length + 40 + (keys.length + links.length) * 30, 0);
-
-const sameRecord = (a: PageRecord, b: PageRecord | undefined): boolean => b !== undefined && a.digest === b.digest && a.keys.join() === b.keys.join() && a.links.join() === b.links.join();
-
-/** The lines that became live, up to a release: one that a crash left behind has the number of the one that came after it instead. */
-function releasedLines(logged: readonly (Line | Begun)[], last: Pick<ReleaseIdentity, 'release'> | null): readonly Line[] {
-  const lines: Line[] = [];
-  let wanted = last?.release ?? 0;
-  for (const line of [...logged].reverse()) {
-    if ('begun' in line || line.release !== wanted) continue;
-    lines.push(line);
-    wanted -= 1;
-  }
-  return lines.reverse();
-}
-
-/** A release as its log tells it. */
-export interface LoggedRelease {
-  readonly release: number;
-  /** ISO instant */
-  readonly at: string;
-  readonly pages: number;
-  readonly reason: string;
-  /** the earlier release that it shows again, or null */
-  readonly shows: number | null;
-}
-
-/** The releases of a folder up to the one that is live, the oldest first, without touching anything: a publisher may be at work. */
-export async function loggedReleases(folder: string, logPath: string): Promise<readonly LoggedRelease[]> {
-  const linked = await readlink(join(folder, 'current')).catch(() => null);
-  const logged = await JournalFile.peek<Line | Begun>(logPath);
-  const live = logged.findLast((line): line is Line => !('begun' in line) && linkName(line) === linked);
-  return live === undefined ? [] : releasedLines(logged, live).map(({ release, at, account = unaccounted, again }) => ({ release, at, pages: account.pages, reason: account.reason, shows: again?.release ?? null }));
-}
-
-/** Every page after these lines, of which the first has all of its release. */
-function pagesAfter(lines: readonly Line[]): Map<string, PageRecord> {
-  const pages = new Map<string, PageRecord>();
-  for (const line of lines) {
-    for (const [path, digest, keys, links = []] of line.pages) pages.set(path, { digest, keys, links });
-    for (const path of line.gone) pages.delete(path);
-  }
-  return pages;
-}
-
-/** Runs a task over items, sixteen at a time: enough to keep a disk busy, few enough file handles for any machine. */
-async function inSmallGroups<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
-  for (let start = 0; start < items.length; start += 16) await Promise.all(items.slice(start, start + 16).map(task));
 }

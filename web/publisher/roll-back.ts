@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RELEASES_MAX } from './history.ts';
-import { loggedReleases, ReleaseStore, type LoggedRelease } from './releases.ts';
+import { loggedReleases, type LoggedRelease } from './release-log.ts';
+import { ReleaseStore } from './releases.ts';
 import { Requests } from './requests.ts';
 import { takeTurn } from './turn.ts';
 

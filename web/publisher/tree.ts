@@ -1,7 +1,7 @@
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { COMPRESS_FROM, encodings } from './compressed.ts';
-import { writeCompressed, writeWhole } from './page-files.ts';
+import { linkInPlace, writeCompressed, writeWhole } from './page-files.ts';
 
 /** One folder with a whole site in it. Every file appears complete or not at all, so a late reader never sees half of one. */
 export class Tree {
@@ -57,11 +57,9 @@ export class Tree {
     );
   }
 
-  /** Puts a page in its place that stands elsewhere on this disk; it travels as it is until `compress`. */
-  async take(file: string, source: string): Promise<void> {
-    const path = await this.#place(file);
-    await linkOrCopy(source, path);
-    await Promise.all(encodings.map((ending) => rm(`${path}.${ending}`, { force: true })));
+  /** Puts a page in its place that stands elsewhere on this disk; it travels as it is until `compress`. At once: thousands of them may be what readers wait for. */
+  take(file: string, source: string): void {
+    linkInPlace(source, join(this.folder, file));
   }
 
   async remove(file: string): Promise<void> {

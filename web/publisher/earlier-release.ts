@@ -1,0 +1,32 @@
+import { pagesAfter, type Line, type PageRecord } from './release-log.ts';
+
+/** What it takes to show an earlier release again in place of the live one. */
+export interface EarlierRelease {
+  /** as it was logged */
+  readonly line: Line;
+  /** its pages that differ, by the digest of their bytes */
+  readonly written: readonly { readonly path: string; readonly bytes: string }[];
+  readonly gone: readonly string[];
+  /** what is known of its pages, where that differs */
+  readonly records: ReadonlyMap<string, PageRecord>;
+}
+
+/**
+ * @param lines of every release that was live, the oldest first
+ * @param live pages of the live release
+ * @returns null when no line tells of it
+ */
+export function earlierRelease(lines: readonly Line[], release: number, live: ReadonlyMap<string, PageRecord>): EarlierRelease | null {
+  const at = lines.findIndex((line) => line.release === release);
+  const line = lines[at];
+  if (line === undefined) return null;
+  const pages = pagesAfter(lines.slice(0, at + 1));
+  return {
+    line,
+    written: [...pages].flatMap(([path, { digest }]) => (live.get(path)?.digest === digest ? [] : [{ path, bytes: digest }])),
+    gone: [...live.keys()].filter((path) => !pages.has(path)),
+    records: new Map([...pages].filter(([path, record]) => !sameRecord(record, live.get(path)))),
+  };
+}
+
+const sameRecord = (a: PageRecord, b: PageRecord | undefined): boolean => b !== undefined && a.digest === b.digest && a.keys.join() === b.keys.join() && a.links.join() === b.links.join();

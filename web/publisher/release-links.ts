@@ -1,0 +1,46 @@
+import { readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TreeName } from './release-log.ts';
+
+/**
+ * The names under which releases are read: `current` leads to the name of the live one, such as `r12`, and that to its tree. So one rename says both, and a
+ * reader who has a name gets that release or nothing.
+ */
+export class ReleaseLinks {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** The name of the live release, or null before the first. */
+  async current(): Promise<string | null> {
+    return readlink(join(this.#folder, 'current')).catch(() => null);
+  }
+
+  /** What a name leads to, which need not be in any log; null when it leads nowhere. */
+  async served(name: string | null): Promise<{ readonly release: number; readonly tree: TreeName } | null> {
+    const release = Number(/^r(\d+)$/.exec(name ?? '')?.[1]);
+    const tree = await readlink(join(this.#folder, name ?? '')).catch(() => null);
+    return Number.isInteger(release) && (tree === 'a' || tree === 'b') ? { release, tree } : null;
+  }
+
+  /** Makes a tree live under a new name. */
+  async flip(name: string, tree: TreeName): Promise<void> {
+    await rm(join(this.#folder, name), { force: true });
+    await symlink(tree, join(this.#folder, name));
+    const next = join(this.#folder, 'current.next');
+    await rm(next, { force: true });
+    await symlink(name, next);
+    await rename(next, join(this.#folder, 'current'));
+  }
+
+  /**
+   * Takes the names of a tree that is about to change: whoever still reads under an old one finds nothing there, and asks for the new one.
+   * @param live the name that stays
+   */
+  async retire(tree: TreeName, live: string | null): Promise<void> {
+    const names = (await readdir(this.#folder)).filter((each) => /^r\d+$/.test(each) && each !== live);
+    for (const name of names) if ((await readlink(join(this.#folder, name)).catch(() => null)) === tree) await rm(join(this.#folder, name), { force: true });
+  }
+}
