@@ -113,7 +113,8 @@ export async function prepareRelease(
     const gone = [...workshop.pages.keys()].filter((path) => !stays(path));
     workshop.lap('render');
     const all = [...rendered, ...listed, ...marks];
-    const advice = deadLinksInWords(all, (path) => isThere(path, failedPaths));
+    const isTold = (page: string, link: string): boolean => workshop.links.leads(page, link) && !workshop.pages.has(link);
+    const advice = deadLinksInWords(all, (path) => isThere(path, failedPaths), isTold);
     return { snapshot, changes, held, rendered: all.filter((page): page is Page => !isFailed(page)), failed: all.filter(isFailed), gone, pages: countedPages(paths), advice };
   }
 }

@@ -83,6 +83,10 @@ describe('links of a site', () => {
     expect(told()).toEqual(['/articles/article-one/ links to /articles/nothing/, but nothing is there. Correct the link, or publish what it should lead to.']);
     expect([publisher.errors, publisher.unfinished]).toEqual([[], false]);
     expect(publisher.deadLinks).toEqual([{ documentId: 'one', paths: ['/articles/nothing/'] }]);
+    // Once: what is made again beside something else says nothing new.
+    cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
+    await publisher.bringUpToDate();
+    expect([told(), publisher.deadLinks]).toEqual([[], [{ documentId: 'one', paths: ['/articles/nothing/'] }]]);
   });
 
   it('are looked at again when the page they lead to goes or comes, in a large release, in threads, and over a restart', async () => {

@@ -38,12 +38,12 @@ export function withoutDeadLinks(rendered: readonly Rendered[], { snapshot, orig
   }
 }
 
-/** Links of some pages that lead to no page of the site, in words for editors, each place once. */
-export function deadLinksInWords(rendered: readonly Rendered[], isThere: (path: string) => boolean): readonly string[] {
+/** Links of some pages that lead to no page of the site, in words for editors, each place once. @param isTold whether an earlier release has told of it */
+export function deadLinksInWords(rendered: readonly Rendered[], isThere: (path: string) => boolean, isTold: (page: string, link: string) => boolean): readonly string[] {
   const found = new Map<string, string[]>();
   for (const page of rendered) {
     if (isFailed(page)) continue;
-    for (const link of page.links.filter((each) => !isThere(each))) {
+    for (const link of page.links.filter((each) => !isThere(each) && !isTold(page.path, each))) {
       const pages = found.get(link) ?? [];
       found.set(link, pages);
       pages.push(page.path);

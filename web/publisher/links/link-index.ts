@@ -28,6 +28,10 @@ export class LinkIndex {
     return this.#targets.get(path)?.pages ?? [];
   }
 
+  leads(page: string, path: string): boolean {
+    return this.#targets.get(path)?.pages.has(page) ?? false;
+  }
+
   /** Every address that pages lead to although it is none of the site's, with those pages. */
   dead(isThere: (path: string) => boolean): ReadonlyMap<string, ReadonlySet<string>> {
     const dead = new Map<string, ReadonlySet<string>>();
