@@ -54,7 +54,7 @@ describe('docker-compose.yml', () => {
     // Of the machine, not of the program.
     const machine = new Set(['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'SystemRoot', 'NODE_EXTRA_CA_CERTS', 'CMS_HOST', 'SITE_HOST']);
     // Each has its own address there, and finds the others by another.
-    const differ = new Set(['DATA_DIR', 'SITE_URL', 'CMS_URL', 'CMS_INTERNAL_URL', 'DATABASE_URL', 'TRUSTED_PROXIES', 'SAMPLE_CONTENT', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'SMTP_URL', 'MAIL_FROM', 'LINK_CHECK', ...secretNames]);
+    const differ = new Set(['DATA_DIR', 'NODE_COMPILE_CACHE', 'SITE_URL', 'CMS_URL', 'CMS_INTERNAL_URL', 'DATABASE_URL', 'TRUSTED_PROXIES', 'SAMPLE_CONTENT', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'SMTP_URL', 'MAIL_FROM', 'LINK_CHECK', ...secretNames]);
     const optional = { COMMENT_LIMITS: 'memory', COMMENTS_PER_VISITOR: '20', COMMENTS_PER_ARTICLE: '200', SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'a@example.org', LINK_CHECK: 'true', TRUSTED_PROXIES: '' };
     const before = { ...process.env };
     Object.assign(process.env, optional);

@@ -172,8 +172,9 @@ async function renderAll({ bundle, siteUrl, progress, begin, large, threads }: W
     made(page);
   };
   const many = threads.count > 1 && paths.length >= threads.from;
-  const left = many ? await renderInThreads(threads.count, { entry: bundle.entry, siteUrl, folder, snapshot }, paths, madeAhead) : paths;
-  for (const path of left) madeAhead(await renderInto(folder, bundle.app, siteUrl, snapshot, path));
+  const here = (path: string): Promise<Rendered> => renderInto(folder, bundle.app, siteUrl, snapshot, path);
+  if (many) await renderInThreads(threads.count, { entry: bundle.entry, siteUrl, folder, snapshot }, paths, here, madeAhead);
+  else for (const path of paths) madeAhead(await here(path));
   return rendered;
 }
 

@@ -53,8 +53,8 @@ describe('a site made in threads', () => {
   it('names the page that could not be made, and what it had read', async () => {
     const { entry } = await bundle();
     const pages = new Map<string, Rendered>();
-    const left = await renderInThreads(2, { entry, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], (page) => void pages.set(page.path, page));
-    expect(left).toEqual([]);
+    const notHere = (path: string): Promise<Rendered> => Promise.reject(new Error(`${path} was left to this thread`));
+    await renderInThreads(2, { entry, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], notHere, (page) => void pages.set(page.path, page));
     const [made, missing] = [pages.get('/articles/article-one/')!, pages.get('/articles/nothing/')!];
     expect(isFailed(missing) && missing.error.message).toContain('404');
     expect([...missing.keys].join()).toContain('nothing');
@@ -62,12 +62,24 @@ describe('a site made in threads', () => {
     expect(await readFile(join(folder, 'articles/article-one/index.html'), 'utf8')).toContain('The text of one.');
   });
 
-  it('leaves to the caller what no thread lived to make', async () => {
+  it('makes what no other thread lived to make', async () => {
     const entry = join(folder, 'broken.mjs');
     await mkdir(folder, { recursive: true });
     await writeFile(entry, 'throw new Error("a thread that cannot start")');
     const paths = Array.from({ length: 100 }, (_, at) => `/articles/article-${at}/`);
-    const left = await renderInThreads(2, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, () => undefined);
-    expect([...left].sort()).toEqual([...paths].sort());
+    const made: string[] = [];
+    const here = (path: string): Promise<Rendered> => Promise.resolve({ path, error: new Error('no matter'), keys: new Set() });
+    await renderInThreads(3, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
+    expect(made.sort()).toEqual([...paths].sort());
+  });
+
+  it('ends them all where a page cannot be written', async () => {
+    const { entry } = await bundle();
+    const full = (): Promise<Rendered> => Promise.reject(new Error('the disk is full'));
+    const paths = Array.from({ length: 100 }, () => '/articles/article-one/');
+    let made = 0;
+    const making = renderInThreads(2, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, full, () => void made++);
+    await expect(making).rejects.toThrow('the disk is full');
+    expect(made).toBeLessThanOrEqual(32);
   });
 });
