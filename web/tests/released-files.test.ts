@@ -1,0 +1,106 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { AwaitedPictures } from '../server/awaited-picture.ts';
+import { ReleasedFiles } from '../server/released-files.ts';
+import { serveSite, type ServedSite } from './served-site.ts';
+
+let served: ServedSite;
+beforeAll(async () => {
+  served = await serveSite();
+});
+afterAll(() => served?.stop());
+
+describe('released files', () => {
+  it('come with every header that protects a reader', async () => {
+    const { headers, status } = await request(served.url).get('/articles/article-one/');
+    expect(status).toBe(200);
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY', 'cache-control': 'no-cache' });
+    expect(headers).toHaveProperty('strict-transport-security');
+    expect(headers).not.toHaveProperty('set-cookie');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+
+  it.each(['br', 'zstd', 'gzip'])('are sent as %s to whoever reads it', async (encoding) => {
+    const answer = await fetch(`${served.url}/articles/article-one/`, { headers: { 'accept-encoding': encoding } });
+    expect(answer.headers.get('content-encoding')).toBe(encoding);
+    expect(await answer.text()).toContain('Article one');
+  });
+
+  it('travel compressed from soon after their compressed form is there', async () => {
+    const page = join(served.folder, 'releases', 'current', 'categories', 'index.html.br');
+    const packed = await readFile(page);
+    await rm(page);
+    const ask = async (): Promise<string | null> => (await fetch(`${served.url}/categories/`, { headers: { 'accept-encoding': 'br' } })).headers.get('content-encoding');
+    expect(await ask()).toBeNull();
+    await writeFile(page, packed);
+    for (const end = Date.now() + 5000; (await ask()) !== 'br' && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await ask()).toBe('br');
+  });
+
+  it('of a page that is just live are waited for while they are drawn, and never called missing', async () => {
+    const name = `social-${'0'.repeat(20)}.png`;
+    const asking = fetch(`${served.url}/media/${name}`);
+    // One that came later is answered: the first is waiting.
+    await fetch(`${served.url}/`);
+    await mkdir(join(served.folder, 'media'), { recursive: true });
+    await writeFile(join(served.folder, 'media', name), 'drawn');
+    const answer = await asking;
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'image/png', 'drawn']);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    const files = new ReleasedFiles(join(served.folder, 'releases'));
+    expect(await new AwaitedPictures(files).read(`media/social-${'1'.repeat(20)}.png`, () => true)).toBeNull();
+  });
+
+  it('are sent once: the next time their tag is enough', async () => {
+    const first = await request(served.url).get('/').set('Accept-Encoding', 'br');
+    const again = await request(served.url).get('/').set('Accept-Encoding', 'br').set('If-None-Match', first.headers['etag']!);
+    expect(again.status).toBe(304);
+  });
+
+  it('keep scripts and styles for good, since their names change with their bytes', async () => {
+    const page = await request(served.url).get('/');
+    const style = /\/assets\/[\w.-]+\.css/.exec(page.text)?.[0] ?? '';
+    const { headers, status } = await request(served.url).get(style);
+    expect(status).toBe(200);
+    expect(headers['cache-control']).toContain('immutable');
+  });
+
+  it.each(['/nothing/', '/articles/nothing/', '/../secrets.json', '/%2e%2e/publisher/frame.json', '/articles/%00/', '/articles/..%2f..%2fpublisher/', '/.hidden', '/index.html.br', '/%'])(
+    'answer %s with the page for what is not there',
+    async (path) => {
+      const answer = await fetch(served.url + path, { redirect: 'manual' });
+      expect(answer.status).toBe(404);
+    },
+  );
+
+  it('lead from an address without its slash, and from an old one, to the one of today', async () => {
+    const slash = await request(served.url).get('/articles/article-one?from=mail');
+    expect([slash.status, slash.headers['location']]).toEqual([301, '/articles/article-one/?from=mail']);
+    const old = await request(served.url).get('/articles/old-one/');
+    const later = await request(served.url).get('/articles/old-one/comments/2/');
+    expect([later.status, later.headers['location']]).toEqual([301, '/articles/article-one/comments/2/']);
+    expect([old.status, old.headers['location']]).toEqual([301, '/articles/article-one/']);
+    const feed = await request(served.url).get('/categories/old-topic/feed.xml');
+    expect([feed.status, feed.headers['location']]).toEqual([301, '/categories/category-c0/feed.xml']);
+  });
+
+  it('say of what was unpublished on purpose that it is gone, and tell nobody what was', async () => {
+    for (const path of ['/articles/taken-away/', '/articles/taken-away']) {
+      const gone = await request(served.url).get(path);
+      expect([path, gone.status]).toEqual([path, 410]);
+      for (const words of ['<h1>This page was withdrawn</h1>', 'action="/search/"', 'href="/categories/category-c0/"', 'href="tel:988"', 'name="robots" content="noindex"']) expect(gone.text).toContain(words);
+      expect(gone.text).not.toContain('does not exist');
+      expect(gone.headers).toMatchObject({ 'cache-control': 'no-cache', 'x-release': expect.any(String) });
+    }
+    expect((await request(served.url).get('/withdrawn.json')).text).not.toContain('taken');
+  });
+
+  it('cannot be written to', async () => {
+    expect((await request(served.url).post('/articles/article-one/').type('form').send({})).status).toBe(405);
+    expect((await request(served.url).delete('/')).status).toBe(405);
+  });
+});

@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { commentDoorTo } from '../server/comment-door.ts';
+import { openDraft } from '../server/preview/draft.ts';
+import { createSiteServer } from '../server/site-server.ts';
+import { trustedProxies } from '../server/visitor-address.ts';
+import { article, category, comment, site, staticPage } from './fixtures.ts';
+import { MemoryCms } from './memory-cms.ts';
+import { bundle, openPublisher, SITE_URL, temporaryFolder } from './workshop.ts';
+
+/** A site server with a small release behind it, and the CMS's door as the test wants it. */
+export interface ServedSite {
+  readonly url: string;
+  readonly folder: string;
+  /** what the door answers */
+  answer: { code: number; body: object | string };
+  /** what it was sent */
+  readonly sent: unknown[];
+  stop(): Promise<void>;
+}
+
+/** Stands for the article of the site in answers of the door. */
+export const id = 'a'.repeat(24);
+
+const listen = (each: Server): Promise<string> =>
+  new Promise((resolve) => each.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(each.address() as AddressInfo).port}`)));
+
+export async function serveSite(): Promise<ServedSite> {
+  const folder = await temporaryFolder();
+  const cms = new MemoryCms();
+  cms.put('site', site());
+  cms.put('category', category('c0'));
+  cms.put('article', article('one', { documentId: 'one', title: 'Article one' }));
+  cms.put('comment', comment('k1', 'one'));
+  cms.put('page', staticPage('s0'));
+  cms.put('redirect', { documentId: 'r1', kind: 'article', slug: 'old-one', target: 'one' });
+  cms.put('redirect', { documentId: 'r2', kind: 'category', slug: 'old-topic', target: 'c0' });
+  cms.put('redirect', { documentId: 'r3', kind: 'article', slug: 'taken-away', target: 'unpublished' });
+  const publisher = await openPublisher(cms, folder);
+  await publisher.bringUpToDate();
+  await publisher.close();
+  const shown: Pick<ServedSite, 'answer' | 'sent'> = { answer: { code: 201, body: {} }, sent: [] };
+  const door = createServer((incoming, response) => {
+    if (incoming.url === '/uploads/draft.png') return void sharp({ create: { width: 64, height: 36, channels: 3, background: '#7a9' } }).png().pipe(response);
+    let text = '';
+    incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    incoming.on('end', () => {
+      shown.sent.push({ authorization: incoming.headers.authorization, body: JSON.parse(text) });
+      const { code, body } = shown.answer;
+      response.writeHead(code, { 'content-type': 'application/json' }).end(typeof body === 'string' ? body : JSON.stringify(body));
+    });
+  });
+  const cmsUrl = await listen(door);
+  const server = createSiteServer({
+    cmsUrl,
+    adminUrl: 'https://cms.example',
+    openPreview: (link) => openDraft(cmsUrl, 'the-submit-token', link),
+    app: (await bundle()).app,
+    siteUrl: SITE_URL,
+    releasesDir: join(folder, 'releases'),
+    framePath: join(folder, 'publisher', 'frame.json'),
+    commentDoor: commentDoorTo(cmsUrl, 'the-submit-token'),
+    isTrustedProxy: trustedProxies('127.0.0.1, ::1, 10.0.0.0/8'),
+    log: () => undefined,
+  });
+  const stop = async (): Promise<void> => {
+    server.close();
+    door.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return Object.assign(shown, { url: await listen(server), folder, stop });
+}
