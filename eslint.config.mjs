@@ -9,7 +9,7 @@ const zones = [
   { target: ['./web/src', './web/publisher', './web/server', './web/adapter'], from: ['./cms', './scripts', './e2e'] },
   { target: './web/src', from: ['./web/publisher', './web/server'], message: 'Pages reach content only through the reader they are given.' },
   { target: './web/publisher', from: './web/server' },
-  { target: ['./scripts/system', './scripts/bench', './scripts/start.ts', './scripts/build.ts', './scripts/dev.ts', './scripts/bench.ts', './scripts/test.ts', './scripts/compile.ts', './scripts/rollback.ts'], from: ['./cms', './e2e', './web'] },
+  { target: ['./scripts/system', './scripts/bench', './scripts/backup', './scripts/start.ts', './scripts/build.ts', './scripts/dev.ts', './scripts/bench.ts', './scripts/test.ts', './scripts/compile.ts', './scripts/rollback.ts', './scripts/backup.ts', './scripts/restore.ts'], from: ['./cms', './e2e', './web'] },
 ];
 
 export default tseslint.config(

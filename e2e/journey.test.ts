@@ -1,8 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { articleFields, connect } from './running/admin.ts';
+import { backUp, runProgram } from './running/backup.ts';
 import { startBrowser } from './running/browser.ts';
 import { inviteAs } from './running/invited.ts';
 import { signedIn } from './running/signed-in.ts';
@@ -343,5 +345,32 @@ describe('an editor in the admin', () => {
     await page.fill('input[name="phone"]', '(555) 555-0177');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     for (const path of ['/', '/categories/treatment/', '/search/']) await shows(path, 'tel:5555550177');
+  });
+});
+
+describe('a backup of the running system', () => {
+  it('brings back the same site, page for page, in an empty folder', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bridgepress-kept-'));
+    const last = await system.admin.create('article', articleFields('In the backup', category));
+    await system.admin.publish(last);
+    await shows('/', 'In the backup');
+    const pagesOf = async (site: string): Promise<readonly (readonly [path: string, code: number, text: string])[]> => {
+      const map = await (await fetch(`${site}/sitemap-0.xml`)).text();
+      const paths = [...map.matchAll(/<loc>[^<]*?:\/\/[^/<]+([^<]*)<\/loc>/g)].map(([, path]) => path!);
+      expect(paths).toContain('/articles/in-the-backup/');
+      return Promise.all([...paths, '/feed.xml', '/sitemap-0.xml', '/articles/is-it-live/', '/404.html'].map(async (path) => {
+        const answer = await fetch(site + path, { redirect: 'manual' });
+        return [path, answer.status, await answer.text()] as const;
+      }));
+    };
+    const file = await backUp(system.environment, join(folder, 'backups'));
+    expect((await runProgram('restore', { DATA_DIR: join(folder, 'data') }, file)).code).toBe(0);
+    const restored = await startSystem({ DATA_DIR: join(folder, 'data'), SITE_URL: system.site });
+    try {
+      expect(await pagesOf(restored.site)).toEqual(await pagesOf(system.site));
+    } finally {
+      await restored.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });

@@ -1,13 +1,18 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { BYTES_MAX, keepVersion, VERSIONS_MAX } from '../src/history/versions.ts';
 import { articleFields, connect, type Admin } from '../../e2e/running/admin.ts';
-import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { backUp, runProgram } from '../../e2e/running/backup.ts';
+import { startCms, startCmsIn, type RunningCms } from '../../e2e/running/cms.ts';
 import { invited } from '../../e2e/running/invited.ts';
 import { until } from '../../e2e/running/until.ts';
 import { connectionTo } from './connection.ts';
 import { database } from './database.ts';
+import { journalOf } from './journal.ts';
 
 let cms: RunningCms;
 let category: string;
@@ -170,5 +175,71 @@ describe('history', () => {
     await cms.admin.remove('article', entry);
     await cms.admin.post('/admin/bridgepress/jobs/forget-versions', {});
     await until(() => numbers(entry), ({ length }) => length === 0);
+  });
+});
+
+describe('a backup of a CMS that runs', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bridgepress-kept-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  /** An empty place: a data folder, and a database of its own on PostgreSQL. */
+  async function emptyPlace(name: string): Promise<{ readonly DATA_DIR: string; readonly DATABASE_URL?: string }> {
+    const DATA_DIR = join(folder, name);
+    if (cms.databaseUrl === null) return { DATA_DIR };
+    await knex.raw(`CREATE DATABASE ${name}`);
+    return { DATA_DIR, DATABASE_URL: cms.databaseUrl.replace(/[^/]+$/, name) };
+  }
+
+  it('brings back what readers see, history, share links, pictures and sessions in an empty place, and refuses another', async () => {
+    const entry = await published('Worth keeping');
+    await editor.update('article', entry, { title: 'Worth keeping twice' });
+    await editor.publish(entry);
+    const [link] = (await editor.post(`/admin/bridgepress/share/${entry}`, { days: 7 })).body.links as { url: string }[];
+    await writeFile(join(cms.dataDir, 'public/uploads/picture_1.png'), 'bytes of a picture');
+    const { epoch, ...before } = await journalOf(cms);
+
+    const from = { DATA_DIR: cms.dataDir, ...(cms.databaseUrl === null ? {} : { DATABASE_URL: cms.databaseUrl }) };
+    const file = await backUp(from, join(folder, 'backups'));
+    expect(await runProgram('restore', from, file)).toMatchObject({ code: 1, printed: expect.stringMatching(/There is a site already|The database is in use/) });
+    const to = await emptyPlace('restored');
+    expect(await runProgram('restore', to, file)).toMatchObject({ code: 0, printed: expect.stringContaining('Restored') });
+    expect(await readFile(join(to.DATA_DIR, 'public/uploads/picture_1.png'), 'utf8')).toBe('bytes of a picture');
+    const back = await startCmsIn(to);
+    try {
+      const { epoch: other, ...after } = await journalOf(back);
+      expect(after).toEqual(before);
+      // Another database to the publisher, whose numbers may have gone further than those of the backup.
+      expect(other).not.toBe(epoch);
+      const session = request(back.url).get(of(entry)).set('Authorization', `Bearer ${editor.token}`);
+      expect(((await session).body.versions as Version[]).map(({ title }) => title)).toEqual(['Worth keeping twice', 'Worth keeping']);
+      const opened = await request(back.url).post('/api/articles/preview').set('Authorization', `Bearer ${back.secrets.SUBMIT_TOKEN}`).send({ link: /\/preview\/([^/]+)\/$/.exec(link!.url)![1] });
+      expect(opened.body.article.title).toBe('Worth keeping twice');
+      await back.admin.create('category', { name: 'After', slug: 'after' });
+    } finally {
+      await back.stop();
+    }
+  });
+
+  it('that is damaged changes nothing, and with --force what is there is kept beside what is brought back', async () => {
+    const backups = join(folder, 'backups');
+    const file = join(backups, (await readdir(backups))[0]!);
+    const to = await emptyPlace('again');
+    const damaged = join(folder, 'damaged.tar.gz');
+    await writeFile(damaged, (await readFile(file)).subarray(0, -2000));
+    expect(await runProgram('restore', to, damaged)).toMatchObject({ code: 1, printed: expect.stringContaining('is damaged, cut short or no backup. Nothing was changed.') });
+    expect(await readdir(to.DATA_DIR)).toEqual(['lock.sqlite']);
+    for (const words of [[file], [file, '--force']]) expect((await runProgram('restore', to, ...words)).code).toBe(0);
+    const aside = (await readdir(to.DATA_DIR)).find((name) => name.startsWith('before-restore-'))!;
+    expect(await readdir(join(to.DATA_DIR, aside))).toContain('secrets.json');
+    const rows = connectionTo({ ...cms, dataDir: to.DATA_DIR, databaseUrl: to.DATABASE_URL ?? null });
+    try {
+      expect(await rows('versions').count({ count: '*' }).first()).toEqual(await knex('versions').count({ count: '*' }).first());
+      if (to.DATABASE_URL) expect((await rows.raw("SELECT count(*)::int AS kept FROM pg_tables WHERE schemaname LIKE 'before_restore_%' AND tablename = 'versions'")).rows).toEqual([{ kept: 1 }]);
+    } finally {
+      await rows.destroy();
+    }
   });
 });

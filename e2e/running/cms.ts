@@ -36,11 +36,14 @@ export async function startCms(database: 'sqlite' | 'postgres'): Promise<Running
   return start(database === 'postgres' ? await startPostgres({ copyOf: first.postgres }) : null, first.dataDir);
 }
 
+/** A CMS in a place that somebody has prepared for it. */
+export const startCmsIn = (place: { readonly DATA_DIR: string; readonly DATABASE_URL?: string }): Promise<RunningCms> => start(null, null, place);
+
 /** A second CMS process on the database of another one, as PostgreSQL allows. */
 export const startCmsBeside = ({ databaseUrl }: RunningCms): Promise<RunningCms> => start(null, null, databaseUrl === null ? {} : { DATABASE_URL: databaseUrl });
 
 async function start(postgres: RunningPostgres | null, copyOf: string | null, more: NodeJS.ProcessEnv = {}): Promise<RunningCms> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bridgepress-cms-'));
+  const dataDir = more['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'bridgepress-cms-')));
   if (copyOf !== null) await cp(copyOf, dataDir, { recursive: true });
   const [cmsPort, sitePort] = [await freePort(), await freePort()];
   const settings = settingsOf({
@@ -64,7 +67,7 @@ async function start(postgres: RunningPostgres | null, copyOf: string | null, mo
     settings,
     secrets,
     dataDir,
-    databaseUrl: postgres?.url ?? null,
+    databaseUrl: settings.databaseUrl,
     admin: await signIn(url, firstAdmin),
     restart: async () => {
       await service.stop();

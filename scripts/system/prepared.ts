@@ -1,4 +1,5 @@
 import { claimDataFolder, type DataFolder } from './data-folder.ts';
+import { finishRestore } from './restored.ts';
 import { ensureFirstAdmin, ensureSecrets, type FirstAdmin, type Secrets } from './secrets.ts';
 import { settingsOf, type Settings } from './settings.ts';
 
@@ -15,6 +16,7 @@ export async function prepare(environment: NodeJS.ProcessEnv, checked: (settings
   const settings = settingsOf(environment);
   const folder = await claimDataFolder(settings.dataDir);
   await checked(settings);
+  await finishRestore(settings.dataDir);
   const secrets = await ensureSecrets(settings.dataDir, environment);
   return { settings, folder, secrets, admin: await ensureFirstAdmin(settings.dataDir, settings) };
 }
