@@ -2,18 +2,20 @@ import type { Image } from '@bridgepress/shared';
 import { derivativesOf, mediaPath } from '../media/derivatives.ts';
 import { html, type Html } from '../html.ts';
 
+const loadings = { first: html` fetchpriority="high"`, soon: html` loading="lazy" fetchpriority="high"`, late: html` loading="lazy" decoding="async"` } as const;
+
 export interface PictureOptions {
   readonly alt: string;
   /** the layout's width of the picture, as the `sizes` attribute has it */
   readonly sizes: string;
-  /** true for the one picture that is seen first */
-  readonly first?: boolean;
+  /** `first`: the one picture that is seen first; `soon`: one that wide windows show first, and telephones after their first words; `late`: only when it comes near */
+  readonly load?: keyof typeof loadings;
   /** put before each address, for feeds */
   readonly origin?: string;
 }
 
 /** A picture in every format and width we make, with its own dimensions so that nothing moves when it arrives. */
-export function pictureHtml(image: Image, { alt, sizes, first = false, origin = '' }: PictureOptions): Html {
+export function pictureHtml(image: Image, { alt, sizes, load = 'late', origin = '' }: PictureOptions): Html {
   const derivatives = derivativesOf(image);
   const set = (format: string): string =>
     derivatives
@@ -23,7 +25,7 @@ export function pictureHtml(image: Image, { alt, sizes, first = false, origin = 
   const webp = derivatives.filter((each) => each.format === 'webp');
   const shown = webp[Math.min(1, webp.length - 1)];
   if (!shown) return html``;
-  const loading = first ? html` fetchpriority="high"` : html` loading="lazy" decoding="async"`;
+  const loading = loadings[load];
   const focus = image.focus ? html` class="${focusClass(image.focus)}"` : null;
   return html`<picture><source type="image/avif" srcset="${set('avif')}" sizes="${sizes}"><img src="${origin}${mediaPath(shown.file)}" srcset="${set('webp')}" sizes="${sizes}" width="${image.width}" height="${image.height}" alt="${alt}"${focus}${loading}></picture>`;
 }
