@@ -39,93 +39,146 @@ async function opened<T>(path: string, options: Parameters<Browser['newContext']
   }
 }
 
-const everyRule = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Rules about how a page is drawn; all others are about what it is made of, which no scheme changes. */
+const drawn = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable'];
 
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify(everyRule)}).then((found) => found.violations)`)) as Finding[];
+async function faultsOf(page: Page, rules: readonly string[] = standards): Promise<readonly string[]> {
+  const found = (await page.evaluate(`axe.run(document, ${JSON.stringify({ runOnly: rules, resultTypes: ['violations'] })}).then((found) => found.violations)`)) as Finding[];
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
+/** Axe is on the page already. */
 async function faultsInEveryScheme(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   const light = await faultsOf(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await faultsOf(page);
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
+  const dark = await faultsOf(page, drawn);
   await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
-  return [...light, ...dark, ...(await faultsOf(page))];
+  const forced = await faultsOf(page, drawn);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  return [...light, ...dark, ...forced];
 }
 
-describe.each([320, 768, 1280])('at %i pixels', (width) => {
-  it.each(pages)('the %s page can be read by everybody: light, dark and in forced colours', async (_, path) => {
-    await opened(path, { colorScheme: 'light', viewport: { width, height: 900 } }, async (page) => {
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-      expect(await faultsInEveryScheme(page)).toEqual([]);
-    });
+/** One visit of each page: the window is resized and the colours change while it is looked at. */
+describe.each(pages)('the %s page', (_, path) => {
+  let context: BrowserContext;
+  let page: Page;
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true, reducedMotion: 'reduce' });
+    page = await context.newPage();
+    await page.goto(site.url + path);
+    await page.evaluate(axe);
+  });
+  afterAll(() => context?.close());
+  const resized = (width: number, height: number): Promise<void> => page.setViewportSize({ width, height });
+
+  it('can be gone through by the keyboard alone: it gets everywhere, shows where it is, and nothing stands before it', async () => {
+    const seen: string[] = [];
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the text');
+    for (let steps = 0; steps < 250; steps++) {
+      const at = (await page.evaluate(`(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const holder = element.closest('.card') ?? element;
+        // A video's controls are the browser's own, and so is the way it shows which of them has the focus.
+        const shown = element.tagName === 'VIDEO' || [element, holder].some((each) => getComputedStyle(each).outlineStyle !== 'none');
+        const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5]].map(([x, y]) => document.elementFromPoint(left + width * x, top + height * y));
+        const clear = element.tagName === 'VIDEO' || points.some((each) => each && (element.contains(each) || each.contains(element)));
+        return { name: element.outerHTML.slice(0, 100), shown, clear, within: top >= 0 && top < innerHeight };
+      })()`)) as { name: string; shown: boolean; clear: boolean; within: boolean } | null;
+      if (at === null) break;
+      expect(at).toEqual({ name: at.name, shown: true, clear: true, within: true });
+      seen.push(at.name);
+      await page.keyboard.press('Tab');
+    }
+    expect(seen.length).toBeGreaterThan(8);
+    expect(seen.length).toBeLessThan(250);
+    const reachable = (await page.evaluate("[...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, summary')].filter((each) => each.tabIndex >= 0 && each.checkVisibility()).length")) as number;
+    expect(seen.length).toBeGreaterThanOrEqual(reachable);
+  });
+
+  it.each([320, 768, 1280])('can be read by everybody at %i pixels: light, dark and in forced colours', async (width) => {
+    await resized(width, 900);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(await faultsInEveryScheme(page)).toEqual([]);
+  });
+
+  it('needs no scrolling in two directions when it is enlarged to 400 %, and nothing stands before the text', async () => {
+    await resized(320, 256);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.crisis-bar')).position")).toBe('static');
+  });
+
+  it('is neither cut off nor beside the window with the widest spacing a reader may set', async () => {
+    await resized(360, 800);
+    const style = await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }' });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    const cut = await page.evaluate(`[...document.querySelectorAll('body *')].filter((each) => {
+      const { overflowX, overflowY, clipPath } = getComputedStyle(each);
+      return clipPath === 'none' && (overflowX === 'hidden' || overflowY === 'hidden' || overflowY === 'clip') && each.textContent.trim() !== '' && (each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1);
+    }).map((each) => each.outerHTML.slice(0, 120))`);
+    expect(cut).toEqual([]);
+    await style.evaluate((element) => (element as HTMLElement).remove());
+  });
+
+  it('can be used with a trembling finger, has one name for one thing, and says its language', async () => {
+    await resized(360, 800);
+    const small = await page.evaluate(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, summary')].filter((each) => {
+      const { width, height } = each.getBoundingClientRect();
+      const style = getComputedStyle(each);
+      if (!each.checkVisibility() || style.clipPath !== 'none' || each.closest('[aria-hidden=true]')) return false;
+      // Links within a sentence are as large as its line.
+      const inSentence = style.display === 'inline' && [...each.parentElement.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim().length > 1);
+      const cover = getComputedStyle(each, '::after');
+      return !inSentence && cover.position !== 'absolute' && (width < 24 || height < 24);
+    }).map((each) => each.outerHTML.slice(0, 120) + ' ' + Math.round(each.getBoundingClientRect().width) + '×' + Math.round(each.getBoundingClientRect().height))`);
+    expect(small).toEqual([]);
+    const twofold = await page.evaluate(`(() => {
+      const places = new Map();
+      for (const each of document.querySelectorAll('main a[href], main summary, main button')) {
+        const name = each.getAttribute('aria-label') ?? each.textContent.trim().replace(/\\s+/g, ' ');
+        const place = each.href ?? (each.closest('li, form')?.id || each.outerHTML);
+        places.set(name, (places.get(name) ?? new Set()).add(place));
+      }
+      return [...places].filter(([name, each]) => each.size > 1 || name === '').map(([name]) => name);
+    })()`);
+    expect(twofold).toEqual([]);
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    const moving = await page.evaluate("[...document.querySelectorAll('body *')].filter((each) => { const style = getComputedStyle(each); return each.checkVisibility() && (parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none') }).map((each) => each.outerHTML.slice(0, 120))");
+    expect(moving).toEqual([]);
+  });
+
+  it('reads in the same order with and without its style sheet', async () => {
+    await resized(360, 800);
+    /** Headings, paragraphs and landmarks that stand in the flow, as they follow each other on the screen: from top to bottom, and in one line from left to right. */
+    const order = (): Promise<readonly string[]> =>
+      page.evaluate(`[...document.querySelectorAll(':is(header, main, footer) :is(h1, h2, h3, p), main, body > footer')].map((each, place) => ({ each, place, box: each.getBoundingClientRect(), styled: getComputedStyle(each) }))
+        .filter(({ each, box, styled }) => box.height > 0 && each.checkVisibility() && styled.position !== 'absolute' && !each.closest('.unseen, .crisis-bar'))
+        .sort((a, b) => Math.round(a.box.top - b.box.top) || a.box.left - b.box.left || a.place - b.place)
+        .map(({ each }) => each.tagName + ' ' + each.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60))`);
+    const styled = await order();
+    await page.evaluate("document.querySelectorAll('link[rel=stylesheet], style').forEach((each) => each.remove())");
+    expect(await page.evaluate('document.styleSheets.length')).toBe(0);
+    const plain = await order();
+    expect(styled.length).toBeGreaterThan(5);
+    expect(plain.filter((each) => styled.includes(each))).toEqual(styled);
   });
 });
 
 describe('an empty site', () => {
   it.each(['/', '/categories/', '/search/', '/nothing/'])('says so, and can be read: %s', async (path) => {
     await opened(empty.url + path, { viewport: { width: 320, height: 900 } }, async (page) => {
+      await page.evaluate(axe);
       expect(await faultsInEveryScheme(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     });
   });
 });
 
-describe('a page enlarged to 400 %', () => {
-  it.each(pages)('needs no scrolling in two directions, and nothing stands before the text: %s', async (_, path) => {
-    await opened(path, { viewport: { width: 320, height: 256 } }, async (page) => {
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-      expect(await page.evaluate("getComputedStyle(document.querySelector('.crisis-bar')).position")).toBe('static');
-    });
-  });
-});
-
-describe('text with the widest spacing a reader may set', () => {
-  it.each(pages)('is neither cut off nor beside the page: %s', async (_, path) => {
-    await opened(path, { viewport: { width: 360, height: 800 } }, async (page) => {
-      await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }' });
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-      const cut = await page.evaluate(`[...document.querySelectorAll('body *')].filter((each) => {
-        const { overflowX, overflowY, clipPath } = getComputedStyle(each);
-        return clipPath === 'none' && (overflowX === 'hidden' || overflowY === 'hidden' || overflowY === 'clip') && each.textContent.trim() !== '' && (each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1);
-      }).map((each) => each.outerHTML.slice(0, 120))`);
-      expect(cut).toEqual([]);
-    });
-  });
-});
-
 describe('whoever uses the keyboard alone', () => {
-  it.each(pages)('gets everywhere, sees where they are, and nothing stands before it: %s', async (_, path) => {
-    await opened(path, {}, async (page) => {
-      const seen: string[] = [];
-      await page.keyboard.press('Tab');
-      expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the text');
-      for (let steps = 0; steps < 250; steps++) {
-        const at = (await page.evaluate(`(() => {
-          const element = document.activeElement;
-          if (!element || element === document.body) return null;
-          const { left, top, width, height } = element.getBoundingClientRect();
-          const holder = element.closest('.card') ?? element;
-          // A video's controls are the browser's own, and so is the way it shows which of them has the focus.
-          const shown = element.tagName === 'VIDEO' || [element, holder].some((each) => getComputedStyle(each).outlineStyle !== 'none');
-          const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5]].map(([x, y]) => document.elementFromPoint(left + width * x, top + height * y));
-          const clear = element.tagName === 'VIDEO' || points.some((each) => each && (element.contains(each) || each.contains(element)));
-          return { name: element.outerHTML.slice(0, 100), shown, clear, within: top >= 0 && top < innerHeight };
-        })()`)) as { name: string; shown: boolean; clear: boolean; within: boolean } | null;
-        if (at === null) break;
-        expect(at).toEqual({ name: at.name, shown: true, clear: true, within: true });
-        seen.push(at.name);
-        await page.keyboard.press('Tab');
-      }
-      expect(seen.length).toBeGreaterThan(8);
-      expect(seen.length).toBeLessThan(250);
-      const reachable = (await page.evaluate("[...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, summary')].filter((each) => each.tabIndex >= 0 && each.checkVisibility()).length")) as number;
-      expect(seen.length).toBeGreaterThanOrEqual(reachable);
-    });
-  });
-
   it('skips to the text, follows the contents, a reference and back', async () => {
     await opened(kindsOfPages.article, {}, async (page) => {
       await page.keyboard.press('Tab');
@@ -160,51 +213,6 @@ describe('whoever uses the keyboard alone', () => {
 });
 
 describe('every page', () => {
-  it.each(pages)('can be used with a trembling finger, has one name for one thing, and says its language: %s', async (_, path) => {
-    await opened(path, { viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' }, async (page) => {
-      const small = await page.evaluate(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, summary')].filter((each) => {
-        const { width, height } = each.getBoundingClientRect();
-        const style = getComputedStyle(each);
-        if (!each.checkVisibility() || style.clipPath !== 'none' || each.closest('[aria-hidden=true]')) return false;
-        // Links within a sentence are as large as its line.
-        const inSentence = style.display === 'inline' && [...each.parentElement.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim().length > 1);
-        const cover = getComputedStyle(each, '::after');
-        return !inSentence && cover.position !== 'absolute' && (width < 24 || height < 24);
-      }).map((each) => each.outerHTML.slice(0, 120) + ' ' + Math.round(each.getBoundingClientRect().width) + '×' + Math.round(each.getBoundingClientRect().height))`);
-      expect(small).toEqual([]);
-      const twofold = await page.evaluate(`(() => {
-        const places = new Map();
-        for (const each of document.querySelectorAll('main a[href], main summary, main button')) {
-          const name = each.getAttribute('aria-label') ?? each.textContent.trim().replace(/\\s+/g, ' ');
-          const place = each.href ?? (each.closest('li, form')?.id || each.outerHTML);
-          places.set(name, (places.get(name) ?? new Set()).add(place));
-        }
-        return [...places].filter(([name, each]) => each.size > 1 || name === '').map(([name]) => name);
-      })()`);
-      expect(twofold).toEqual([]);
-      expect(await page.evaluate('document.documentElement.lang')).toBe('en');
-      const moving = await page.evaluate("[...document.querySelectorAll('body *')].filter((each) => { const style = getComputedStyle(each); return each.checkVisibility() && (parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none') }).map((each) => each.outerHTML.slice(0, 120))");
-      expect(moving).toEqual([]);
-    });
-  });
-
-  it.each(pages)('reads in the same order with and without its style sheet: %s', async (_, path) => {
-    await opened(path, { viewport: { width: 360, height: 800 } }, async (page) => {
-      /** Headings, paragraphs and landmarks that stand in the flow, as they follow each other on the screen: from top to bottom, and in one line from left to right. */
-      const order = (): Promise<readonly string[]> =>
-        page.evaluate(`[...document.querySelectorAll(':is(header, main, footer) :is(h1, h2, h3, p), main, body > footer')].map((each, place) => ({ each, place, box: each.getBoundingClientRect(), styled: getComputedStyle(each) }))
-          .filter(({ each, box, styled }) => box.height > 0 && each.checkVisibility() && styled.position !== 'absolute' && !each.closest('.unseen, .crisis-bar'))
-          .sort((a, b) => Math.round(a.box.top - b.box.top) || a.box.left - b.box.left || a.place - b.place)
-          .map(({ each }) => each.tagName + ' ' + each.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60))`);
-      const styled = await order();
-      await page.evaluate("document.querySelectorAll('link[rel=stylesheet], style').forEach((each) => each.remove())");
-      expect(await page.evaluate('document.styleSheets.length')).toBe(0);
-      const plain = await order();
-      expect(styled.length).toBeGreaterThan(5);
-      expect(plain.filter((each) => styled.includes(each))).toEqual(styled);
-    });
-  });
-
   it('tells all of an article, in an order that makes sense, when nothing of its style arrives', async () => {
     await opened(kindsOfPages.article, {}, async (page) => {
       await page.evaluate("document.querySelectorAll('link[rel=stylesheet], style').forEach((each) => each.remove())");
