@@ -1,6 +1,6 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Section } from '@bridgepress/shared';
 import { bodyHtml } from '../src/body/body.ts';
@@ -13,8 +13,7 @@ import { isFailed } from '../publisher/render.ts';
 import { applyChanges } from '../publisher/snapshot/apply.ts';
 import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
 import { article, category, comment, person, site, staticPage } from './fixtures.ts';
-import { MemoryCms } from './memory-cms.ts';
-import { bundle, cleanSite, liveSite, openPublisher, SITE_URL, temporaryFolder } from './workshop.ts';
+import { benchForEach, bundle, cleanSite, liveSite, openPublisher, SITE_URL } from './workshop.ts';
 
 const linked = (...urls: readonly string[]): Section[] => urls.map((url) => ({ type: 'rich-text', content: [{ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', text: 'Read on' }] }] }] }));
 
@@ -56,68 +55,56 @@ it('whatever people type as an address never counts as a link that the program m
 });
 
 describe('links of a site', () => {
-  let cms: MemoryCms;
-  let folder: string;
-  let publisher: Publisher;
-  beforeEach(async () => {
-    cms = new MemoryCms();
+  const on = benchForEach((cms) => {
     cms.put('site', site());
     cms.put('category', category('c0'));
     cms.put('article', article('one'));
     cms.put('article', article('two', { publishDate: '2021-01-01' }));
-    folder = await temporaryFolder();
-    publisher = await openPublisher(cms, folder);
-    await publisher.bringUpToDate();
   });
-  afterEach(async () => {
-    await publisher.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-  const told = (): readonly string[] | undefined => publisher.history.at(-1)?.errors;
-  const page = (path: string): Promise<string> => readFile(join(folder, 'releases', 'current', path, 'index.html'), 'utf8');
+  const told = (): readonly string[] | undefined => on.publisher.history.at(-1)?.errors;
 
   it('that an editor typed hold nothing back, and are told of with their release and with their article', async () => {
-    cms.put('article', article('one', { title: 'One, changed', body: linked('/articles/nothing/', '/articles/article-two/#part', '/search/?q=a&b', '/feed.xml', 'https://elsewhere.example/nothing/', '#here') }));
-    await publisher.bringUpToDate();
-    expect(await page('articles/article-one')).toContain('One, changed');
+    on.cms.put('article', article('one', { title: 'One, changed', body: linked('/articles/nothing/', '/articles/article-two/#part', '/search/?q=a&b', '/feed.xml', 'https://elsewhere.example/nothing/', '#here') }));
+    await on.publisher.bringUpToDate();
+    expect(await on.page('articles/article-one')).toContain('One, changed');
     expect(told()).toEqual(['/articles/article-one/ links to /articles/nothing/, but nothing is there. Correct the link, or publish what it should lead to.']);
-    expect([publisher.errors, publisher.unfinished]).toEqual([[], false]);
-    expect(publisher.deadLinks).toEqual([{ documentId: 'one', paths: ['/articles/nothing/'] }]);
+    expect([on.publisher.errors, on.publisher.unfinished]).toEqual([[], false]);
+    expect(on.publisher.deadLinks).toEqual([{ documentId: 'one', paths: ['/articles/nothing/'] }]);
     // Once: what is made again beside something else says nothing new.
-    cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
-    await publisher.bringUpToDate();
-    expect([told(), publisher.deadLinks]).toEqual([[], [{ documentId: 'one', paths: ['/articles/nothing/'] }]]);
+    on.cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
+    await on.publisher.bringUpToDate();
+    expect([told(), on.publisher.deadLinks]).toEqual([[], [{ documentId: 'one', paths: ['/articles/nothing/'] }]]);
   });
 
   it('are looked at again when the page they lead to goes or comes, in a large release, in threads, and over a restart', async () => {
-    cms.put('article', article('one', { body: linked('/page-s0/', '/people/person-p0/') }));
-    cms.put('page', staticPage('s0', { body: linked('/articles/article-two/') }));
-    cms.put('site', site({ navigation: [{ label: 'Typed', path: '/typed/' }] }));
-    await publisher.close();
-    publisher = await openPublisher(cms, folder, 1, { count: 2, from: 1 });
-    await publisher.bringUpToDate();
-    expect(publisher.deadLinks).toEqual([{ documentId: null, paths: ['/typed/'] }, { documentId: 'one', paths: ['/people/person-p0/'] }]);
-    await publisher.close();
-    publisher = await openPublisher(cms, folder);
-    cms.remove('page', 's0');
-    cms.put('person', person('p0'));
-    await publisher.bringUpToDate();
-    expect(publisher.deadLinks).toEqual([{ documentId: null, paths: ['/typed/'] }, { documentId: 'one', paths: ['/page-s0/'] }]);
-    cms.put('page', staticPage('s0', { body: linked('/articles/article-two/') }));
-    await publisher.bringUpToDate();
-    cms.remove('article', 'two');
-    await publisher.bringUpToDate();
-    expect(publisher.deadLinks).toContainEqual({ documentId: 's0', paths: ['/articles/article-two/'] });
-    const [known] = publisher.history;
-    await publisher.showAgain(known!.release);
-    expect(publisher.deadLinks).toEqual([]);
+    on.cms.put('article', article('one', { body: linked('/page-s0/', '/people/person-p0/') }));
+    on.cms.put('page', staticPage('s0', { body: linked('/articles/article-two/') }));
+    on.cms.put('site', site({ navigation: [{ label: 'Typed', path: '/typed/' }] }));
+    await on.publisher.close();
+    on.publisher = await openPublisher(on.cms, on.folder, 1, { count: 2, from: 1 });
+    await on.publisher.bringUpToDate();
+    expect(on.publisher.deadLinks).toEqual([{ documentId: null, paths: ['/typed/'] }, { documentId: 'one', paths: ['/people/person-p0/'] }]);
+    await on.publisher.close();
+    on.publisher = await openPublisher(on.cms, on.folder);
+    on.cms.remove('page', 's0');
+    on.cms.put('person', person('p0'));
+    await on.publisher.bringUpToDate();
+    expect(on.publisher.deadLinks).toEqual([{ documentId: null, paths: ['/typed/'] }, { documentId: 'one', paths: ['/page-s0/'] }]);
+    on.cms.put('page', staticPage('s0', { body: linked('/articles/article-two/') }));
+    await on.publisher.bringUpToDate();
+    on.cms.remove('article', 'two');
+    await on.publisher.bringUpToDate();
+    expect(on.publisher.deadLinks).toContainEqual({ documentId: 's0', paths: ['/articles/article-two/'] });
+    const [known] = on.publisher.history;
+    await on.publisher.showAgain(known!.release);
+    expect(on.publisher.deadLinks).toEqual([]);
   });
 
   it('that the site makes by itself lead somewhere, on every page', async () => {
-    cms.put('comment', comment('k1', 'one'));
-    await publisher.bringUpToDate();
-    expect([told(), publisher.deadLinks]).toEqual([[], []]);
-    expect(await readdir(join(folder, 'releases', 'current'))).toContain('sitemap-index.xml');
+    on.cms.put('comment', comment('k1', 'one'));
+    await on.publisher.bringUpToDate();
+    expect([told(), on.publisher.deadLinks]).toEqual([[], []]);
+    expect(await readdir(join(on.folder, 'releases', 'current'))).toContain('sitemap-index.xml');
   });
 
   describe('that the program made wrongly', () => {
@@ -134,39 +121,39 @@ describe('links of a site', () => {
           },
         },
       };
-      await publisher.close();
-      publisher = await Publisher.open({ dataDir: folder, siteUrl: SITE_URL, bundle: broken, cms, log: () => undefined, now: Date.now });
+      await on.publisher.close();
+      on.publisher = await Publisher.open({ dataDir: on.folder, siteUrl: SITE_URL, bundle: broken, cms: on.cms, log: () => undefined, now: Date.now });
     };
 
     it('keep an article as it was, the others go out, and the reason stands on the article', async () => {
       await wrong('/articles/article-one/', 'One, changed');
-      cms.put('article', article('one', { title: 'One, changed' }));
-      cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
-      await publisher.bringUpToDate();
-      expect(await page('articles/article-one')).not.toContain('One, changed');
-      expect(await page('articles/article-two')).toContain('Two, changed');
-      expect(publisher.errors).toEqual([{ documentId: 'one', message: '“One, changed” was not published. Its page could not be made: It would lead to /not-there/, where nothing is.' }]);
-      await publisher.close();
-      publisher = await openPublisher(cms, folder);
-      await publisher.bringUpToDate();
-      expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+      on.cms.put('article', article('one', { title: 'One, changed' }));
+      on.cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
+      await on.publisher.bringUpToDate();
+      expect(await on.page('articles/article-one')).not.toContain('One, changed');
+      expect(await on.page('articles/article-two')).toContain('Two, changed');
+      expect(on.publisher.errors).toEqual([{ documentId: 'one', message: '“One, changed” was not published. Its page could not be made: It would lead to /not-there/, where nothing is.' }]);
+      await on.publisher.close();
+      on.publisher = await openPublisher(on.cms, on.folder);
+      await on.publisher.bringUpToDate();
+      expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
     });
 
     it('keep a page that the program puts together as it was', async () => {
-      const before = await page('categories/category-c0');
+      const before = await on.page('categories/category-c0');
       await wrong('/categories/category-c0/');
-      cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
-      await publisher.bringUpToDate();
-      expect(await page('categories/category-c0')).toBe(before);
-      expect(publisher.errors).toMatchObject([{ documentId: null, message: expect.stringContaining('/categories/category-c0/') }]);
+      on.cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
+      await on.publisher.bringUpToDate();
+      expect(await on.page('categories/category-c0')).toBe(before);
+      expect(on.publisher.errors).toMatchObject([{ documentId: null, message: expect.stringContaining('/categories/category-c0/') }]);
     });
 
     it('keep a site from beginning with a home page that leads nowhere', async () => {
-      await rm(join(folder, 'releases'), { recursive: true });
-      await rm(join(folder, 'publisher'), { recursive: true });
+      await rm(join(on.folder, 'releases'), { recursive: true });
+      await rm(join(on.folder, 'publisher'), { recursive: true });
       await wrong('house.example/', 'Article');
-      await expect(publisher.bringUpToDate()).rejects.toThrow('cannot begin without /');
-      expect(publisher.live).toBeNull();
+      await expect(on.publisher.bringUpToDate()).rejects.toThrow('cannot begin without /');
+      expect(on.publisher.live).toBeNull();
     });
   });
 });

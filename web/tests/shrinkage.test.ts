@@ -1,10 +1,7 @@
-import { rm } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Publisher } from '../publisher/publisher.ts';
+import { describe, expect, it } from '@jest/globals';
 import { countedPages, ReleaseHeld, shrinkageOf } from '../publisher/shrinkage.ts';
 import { article, category, comment } from './fixtures.ts';
-import { MemoryCms } from './memory-cms.ts';
-import { cleanSite, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
+import { benchForEach, cleanSite, liveSite, openPublisher } from './workshop.ts';
 
 describe('a release looks like a mistake', () => {
   const sizes = { articles: 100, pages: 200, comments: 100 };
@@ -30,86 +27,74 @@ it('an article with many pages of comments counts as one page', () => {
 });
 
 describe('a site that would lose much of itself', () => {
-  let cms: MemoryCms;
-  let folder: string;
-  let publisher: Publisher;
-
-  beforeEach(async () => {
-    cms = new MemoryCms();
+  const on = benchForEach((cms) => {
     cms.put('category', category('c0'));
     for (let number = 0; number < 20; number += 1) cms.put('article', article(`n${number}`));
     for (let number = 0; number < 15; number += 1) cms.put('comment', comment(`k${number}`, 'n0'));
-    folder = await temporaryFolder();
-    publisher = await openPublisher(cms, folder);
-    await publisher.bringUpToDate();
-  });
-  afterEach(async () => {
-    await publisher.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const held = async (): Promise<ReleaseHeld> => {
-    const error: unknown = await publisher.bringUpToDate().catch((thrown: unknown) => thrown);
+    const error: unknown = await on.publisher.bringUpToDate().catch((thrown: unknown) => thrown);
     if (!(error instanceof ReleaseHeld)) throw new Error(`Nothing was held: ${String(error)}`);
     return error;
   };
 
   it('stays as it is, also for what else was published, until an editor agrees to as much and no more', async () => {
-    const before = await liveSite(folder);
-    for (let number = 0; number < 14; number += 1) cms.remove('article', `n${number}`);
-    cms.put('article', article('n19', { title: 'Changed meanwhile' }));
+    const before = await liveSite(on.folder);
+    for (let number = 0; number < 14; number += 1) on.cms.remove('article', `n${number}`);
+    on.cms.put('article', article('n19', { title: 'Changed meanwhile' }));
     const { shrinkage } = await held();
     expect(shrinkage.pagesBefore - shrinkage.pages).toBeGreaterThanOrEqual(14);
-    expect(await liveSite(folder)).toEqual(before);
-    publisher.agree({ pages: shrinkage.pages, comments: shrinkage.comments });
-    cms.remove('article', 'n14');
+    expect(await liveSite(on.folder)).toEqual(before);
+    on.publisher.agree({ pages: shrinkage.pages, comments: shrinkage.comments });
+    on.cms.remove('article', 'n14');
     await held();
-    cms.put('article', article('n14'));
-    await publisher.bringUpToDate();
-    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+    on.cms.put('article', article('n14'));
+    await on.publisher.bringUpToDate();
+    expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
   });
 
   it('goes on by itself when what was missing comes back', async () => {
-    for (let number = 0; number < 14; number += 1) cms.remove('article', `n${number}`);
+    for (let number = 0; number < 14; number += 1) on.cms.remove('article', `n${number}`);
     await held();
-    for (let number = 0; number < 14; number += 1) cms.put('article', article(`n${number}`));
-    await publisher.bringUpToDate();
-    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+    for (let number = 0; number < 14; number += 1) on.cms.put('article', article(`n${number}`));
+    await on.publisher.bringUpToDate();
+    expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
   });
 
   it('may be taken away article by article, as an editor who means it does, down to the last', async () => {
     for (let number = 0; number < 20; number += 1) {
-      cms.put('redirect', { documentId: `r${number}`, kind: 'article', slug: `article-n${number}`, target: `n${number}` });
-      cms.remove('article', `n${number}`);
-      await publisher.bringUpToDate();
+      on.cms.put('redirect', { documentId: `r${number}`, kind: 'article', slug: `article-n${number}`, target: `n${number}` });
+      on.cms.remove('article', `n${number}`);
+      await on.publisher.bringUpToDate();
     }
-    expect(publisher.snapshot.articles.size).toBe(0);
-    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+    expect(on.publisher.snapshot.articles.size).toBe(0);
+    expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
   });
 
   it('but not by what was unpublished while the publisher was away: that comes all at once, and waits for a yes', async () => {
-    await publisher.close();
-    for (let number = 0; number < 15; number += 1) cms.remove('article', `n${number}`);
-    publisher = await openPublisher(cms, folder);
+    await on.publisher.close();
+    for (let number = 0; number < 15; number += 1) on.cms.remove('article', `n${number}`);
+    on.publisher = await openPublisher(on.cms, on.folder);
     const { shrinkage, message } = await held();
     expect(message).toContain('until an editor agrees, on the page Publication of the CMS');
-    publisher.agree(shrinkage);
-    await publisher.bringUpToDate();
-    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
+    on.publisher.agree(shrinkage);
+    await on.publisher.bringUpToDate();
+    expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
   });
 
   it('is not emptied by a CMS that has lost its database', async () => {
-    const before = await liveSite(folder);
-    cms.epoch = 'another';
-    cms.entries.clear();
-    cms.journalNumbers.clear();
-    cms.wanted = 0;
+    const before = await liveSite(on.folder);
+    on.cms.epoch = 'another';
+    on.cms.entries.clear();
+    on.cms.journalNumbers.clear();
+    on.cms.wanted = 0;
     await held();
-    expect(await liveSite(folder)).toEqual(before);
+    expect(await liveSite(on.folder)).toEqual(before);
   });
 
   it('keeps its comments when many are taken away at once', async () => {
-    for (let number = 0; number < 12; number += 1) cms.put('comment', comment(`k${number}`, 'n0', { state: 'removed' }));
+    for (let number = 0; number < 12; number += 1) on.cms.put('comment', comment(`k${number}`, 'n0', { state: 'removed' }));
     expect((await held()).shrinkage).toMatchObject({ commentsBefore: 15, comments: 3 });
   });
 });

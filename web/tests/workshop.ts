@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { expect } from '@jest/globals';
+import { afterEach, beforeEach, expect } from '@jest/globals';
 import { loadBundle, type Bundle } from '../publisher/bundle.ts';
 import { Publisher, type PublisherOptions } from '../publisher/publisher.ts';
 import { Tree } from '../publisher/tree.ts';
-import type { MemoryCms } from './memory-cms.ts';
+import { MemoryCms } from './memory-cms.ts';
 
 export const SITE_URL = 'https://house.example';
 
@@ -19,6 +19,40 @@ export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'br
 /** @param large pages from which a release is written while it is made; @param threads that make large ones */
 export const openPublisher = async (cms: MemoryCms, dataDir: string, large = 500, threads: PublisherOptions['threads'] = { count: 1, from: 0 }): Promise<Publisher> =>
   Publisher.open({ dataDir, siteUrl: SITE_URL, bundle: await bundle(), cms, log: () => undefined, now: Date.now, large, threads });
+
+/** A CMS in memory, a folder, and the publisher at work on it. */
+export interface Bench {
+  cms: MemoryCms;
+  folder: string;
+  publisher: Publisher;
+  /** as after a restart */
+  reopen(): Promise<void>;
+  /** the page that is live at a path */
+  page(path: string): Promise<string>;
+}
+
+/** A bench for each test of the file or group, whose site is live already. @param fill puts entries into the CMS */
+export function benchForEach(fill: (cms: MemoryCms) => void): Bench {
+  const bench = {
+    reopen: async () => {
+      await bench.publisher.close();
+      bench.publisher = await openPublisher(bench.cms, bench.folder);
+    },
+    page: (path) => readFile(join(bench.folder, 'releases', 'current', path, 'index.html'), 'utf8'),
+  } as Bench;
+  beforeEach(async () => {
+    bench.cms = new MemoryCms();
+    fill(bench.cms);
+    bench.folder = await temporaryFolder();
+    bench.publisher = await openPublisher(bench.cms, bench.folder);
+    await bench.publisher.bringUpToDate();
+  });
+  afterEach(async () => {
+    await bench.publisher.close();
+    await rm(bench.folder, { recursive: true, force: true });
+  });
+  return bench;
+}
 
 /** Every file readers can get, by path, as the link `current` shows it. */
 export async function liveSite(dataDir: string): Promise<Record<string, string>> {
