@@ -33,15 +33,16 @@ export async function benchServe({ articles, comments, seconds, connections, jso
     const publishing = keepPublishing(rig);
     const during = await load(url, seconds, connections);
     await publishing.stop();
-    return { articles: rig.articles, connections, seconds, alone, during, releases: lines.length - before };
+    return { articles: rig.articles, connections, seconds, alone, during, kept: during.perSecond / alone.perSecond, releases: lines.length - before };
   });
   const row = (name: string, { perSecond, p50, p99, max, wrong }: Load): readonly string[] => [name, perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1), max.toFixed(0), String(wrong)];
-  const { alone, during, releases } = figures;
+  const { alone, during, kept, releases } = figures;
   say('');
   printTable([
     [`an article page, ${connections} connections`, 'requests/s', 'median ms', 'p99 ms', 'longest ms', 'wrong'],
     row('nothing else happens', alone),
     row(`${releases} releases meanwhile`, during),
+    ['of what it is alone', kept.toFixed(2), '', '', '', ''],
     ['to reach on two cores', `≥ ${targets.perSecond}`, '', `≤ ${targets.p99}`, '', '0'],
   ]);
   const text = JSON.stringify({ targets, ...figures });

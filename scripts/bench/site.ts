@@ -102,5 +102,6 @@ function print(all: readonly SiteFigures[]): void {
       }),
     ),
   ]);
-  say(`An article: ${bytes(largest.page.html)}, ${bytes(largest.page.brotli)} as it travels.`);
+  const others = largest.others.flatMap((each) => ('page' in each && each.page !== null ? [`${bytes(each.page)} by ${each.name}`] : []));
+  say(`An article: ${bytes(largest.page.html)}, ${bytes(largest.page.brotli)} as it travels${others.length === 0 ? '' : `; ${others.join(', ')}`}.`);
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, constants, mkdir, rm } from 'node:fs/promises';
+import { access, constants, mkdir, rm, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { root } from '../../system/root.ts';
 import { lineOf, say } from '../../system/say.ts';
@@ -12,11 +12,11 @@ import { writeHugoSite } from './hugo.ts';
 
 /** What another generator needed for the same content; `pulls` when its time has the pull from the CMS in it. */
 export type OtherFigures =
-  | { readonly name: string; readonly milliseconds: number; readonly peak: number; readonly pulls: boolean }
+  | { readonly name: string; readonly milliseconds: number; readonly peak: number; readonly pulls: boolean; /** bytes of one article's page; null when that was not looked at */ readonly page: number | null }
   | { readonly name: string; readonly absent: string };
 
-/** Articles up to which Astro's own static build is tried: beyond that it needs more memory than many machines have. */
-const ASTRO_MAX = 10_000;
+/** Articles up to which Astro's own static build is tried: it draws the pictures for shared links as well, which takes minutes for more. */
+const ASTRO_MAX = 1000;
 
 /** Builds the content of a rig with each generator that is installed. @param times that each is measured; the median counts */
 export async function otherGenerators(rig: Rig, times: number): Promise<readonly OtherFigures[]> {
@@ -36,7 +36,8 @@ export async function otherGenerators(rig: Rig, times: number): Promise<readonly
     await mkdir(folder, { recursive: true });
     await write(folder, written);
     const fresh = (): Promise<void> => rm(join(folder, 'public'), { recursive: true, force: true });
-    others.push(await measured(name, times, false, fresh, () => start(program, args, folder, {})));
+    const figures = await measured(name, times, false, fresh, () => start(program, args, folder, {}));
+    others.push('absent' in figures ? figures : { ...figures, page: (await stat(join(folder, 'public/articles/article-1/index.html'))).size });
   }
   if (rig.articles > ASTRO_MAX) return [...others, { name: 'astro build', absent: `only up to ${ASTRO_MAX}` }];
   const environment = { ...rig.environment, ASTRO_TELEMETRY_DISABLED: '1' };
@@ -64,7 +65,7 @@ async function measured(name: string, times: number, pulls: boolean, before: () 
   } catch (error) {
     return { name, absent: `failed: ${lineOf(error).slice(0, 60)}` };
   }
-  return { name, pulls, milliseconds: median(runs.map(({ milliseconds }) => milliseconds)), peak: Math.max(...runs.map(({ peak }) => peak)) };
+  return { name, pulls, page: null, milliseconds: median(runs.map(({ milliseconds }) => milliseconds)), peak: Math.max(...runs.map(({ peak }) => peak)) };
 }
 
 function start(program: string, args: readonly string[], folder: string, environment: NodeJS.ProcessEnv): Run {
