@@ -156,6 +156,9 @@ function planned(
   return [...wanted].filter((path) => paths.has(path));
 }
 
+/** Most pages of a release that this thread helps to make: its heap has the snapshot, and no limit, so it would grow by what many pages leave behind. */
+const BESIDE_MAX = 4000;
+
 async function renderAll({ bundle, siteUrl, progress, begin, large, threads }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
   const rendered: Rendered[] = [];
   const made = (page: Rendered): void => {
@@ -173,7 +176,7 @@ async function renderAll({ bundle, siteUrl, progress, begin, large, threads }: W
   };
   const many = threads.count > 1 && paths.length >= threads.from;
   const here = (path: string): Promise<Rendered> => renderInto(folder, bundle.app, siteUrl, snapshot, path);
-  if (many) await renderInThreads(threads.count, { entry: bundle.entry, siteUrl, folder, snapshot }, paths, here, madeAhead);
+  if (many) await renderInThreads({ count: threads.count, beside: paths.length <= BESIDE_MAX }, { entry: bundle.entry, siteUrl, folder, snapshot }, paths, here, madeAhead);
   else for (const path of paths) madeAhead(await here(path));
   return rendered;
 }

@@ -22,13 +22,14 @@ const BESIDE = 2;
 const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 
 /**
- * Makes pages in several threads, of which this one is the first; each writes what it made. The others live as long as that takes, and what one of
+ * Makes pages in several threads, of which this one may be one; each writes what it made. The others live as long as that takes, and what one of
  * them did not live to make is made here.
+ * @param threads how many, with this one where it makes pages `beside` the others
  * @param here makes and writes a page in this thread
  * @param made is called with every page as it is done, in no order
  */
 export async function renderInThreads(
-  threads: number,
+  threads: { readonly count: number; readonly beside: boolean },
   work: Omit<Assignment, 'snapshot'> & { readonly snapshot: Snapshot },
   paths: readonly string[],
   here: (path: string) => Promise<Rendered>,
@@ -54,7 +55,7 @@ export async function renderInThreads(
       await worker.terminate();
     }
   };
-  const others = Promise.all(Array.from({ length: threads - 1 }, another));
+  const others = Promise.all(Array.from({ length: threads.count - (threads.beside ? 1 : 0) }, another));
   const makeHere = async (): Promise<void> => {
     for (let count = 1; waiting.length > 0; count++) {
       made(await here(waiting.pop()!));
@@ -62,7 +63,7 @@ export async function renderInThreads(
     }
   };
   try {
-    await makeHere();
+    if (threads.beside) await makeHere();
     await others;
     await makeHere();
   } finally {

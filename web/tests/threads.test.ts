@@ -54,7 +54,7 @@ describe('a site made in threads', () => {
     const { entry } = await bundle();
     const pages = new Map<string, Rendered>();
     const notHere = (path: string): Promise<Rendered> => Promise.reject(new Error(`${path} was left to this thread`));
-    await renderInThreads(2, { entry, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], notHere, (page) => void pages.set(page.path, page));
+    await renderInThreads({ count: 1, beside: false }, { entry, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], notHere, (page) => void pages.set(page.path, page));
     const [made, missing] = [pages.get('/articles/article-one/')!, pages.get('/articles/nothing/')!];
     expect(isFailed(missing) && missing.error.message).toContain('404');
     expect([...missing.keys].join()).toContain('nothing');
@@ -69,7 +69,7 @@ describe('a site made in threads', () => {
     const paths = Array.from({ length: 100 }, (_, at) => `/articles/article-${at}/`);
     const made: string[] = [];
     const here = (path: string): Promise<Rendered> => Promise.resolve({ path, error: new Error('no matter'), keys: new Set() });
-    await renderInThreads(3, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
+    await renderInThreads({ count: 3, beside: true }, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
     expect(made.sort()).toEqual([...paths].sort());
   });
 
@@ -78,7 +78,7 @@ describe('a site made in threads', () => {
     const full = (): Promise<Rendered> => Promise.reject(new Error('the disk is full'));
     const paths = Array.from({ length: 100 }, () => '/articles/article-one/');
     let made = 0;
-    const making = renderInThreads(2, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, full, () => void made++);
+    const making = renderInThreads({ count: 2, beside: true }, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, full, () => void made++);
     await expect(making).rejects.toThrow('the disk is full');
     expect(made).toBeLessThanOrEqual(32);
   });
