@@ -18,6 +18,7 @@ export default [
   'global::refusals-stand',
   'global::staff-addresses-stay',
   'global::uploads-only',
+  'global::unread-bodies',
   {
     name: 'strapi::body',
     config: { jsonLimit: '2mb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 200 * MEGABYTE } },

@@ -352,6 +352,25 @@ describe('nothing that is sent breaks the door', () => {
     expect(answer.status).toBeLessThan(500);
   });
 
+  it('and nothing that somebody wrote is in a log, whatever went wrong', async () => {
+    const mark = 'Quokka';
+    for (const body of [`${mark} is no JSON`, `{"article": ${mark}}`, `{"body": "${mark}"`, `{"__proto__": "${mark}"}`, JSON.stringify(mark), `["${mark}"`.padEnd(3_000_000)]) {
+      const answer = await knock('submit', body);
+      expect([answer.status >= 400 && answer.status < 500, answer.text.includes(mark)]).toEqual([true, false]);
+    }
+    const token = await tokenFor({ name: mark, body: `${mark} wrote this.` });
+    const rows = rowsOf(cms);
+    await rows.schema.renameTable('comments', 'comments_away');
+    const failed = await send({ name: mark, body: `${mark} wrote this.` }, { token });
+    await rows.schema.renameTable('comments_away', 'comments');
+    await rows.destroy();
+    expect([failed.status, failed.text.includes(mark)]).toEqual([500, false]);
+    expect((await send({ name: mark, body: `${mark} wrote this.` }, { token })).body.outcome).toBe('accepted');
+    // Of everything that this file has sent.
+    expect(cms.lines.filter((line) => line.startsWith('error:'))).toEqual([expect.stringContaining('comments: a form could not be dealt with')]);
+    expect(cms.lines.join('\n')).not.toMatch(/Quokka|Naughty|203\.0\.|555 123|example\.org/);
+  });
+
   it('and it still opens', async () => {
     expect((await send({ body: 'After all that.' }, { proof: await proof() })).body.outcome).toBe('accepted');
     expect(commentLimits.body).toBe(2000);

@@ -16,6 +16,8 @@ export interface RunningCms {
   readonly secrets: Secrets;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  /** every line that the process has printed so far */
+  readonly lines: readonly string[];
   /** signed in as the first administrator */
   readonly admin: Admin;
   /** stops the process and starts it again */
@@ -55,8 +57,10 @@ async function start(postgres: RunningPostgres | null, copyOf: string | null, mo
     ...more,
   });
   const secrets = await ensureSecrets(dataDir, {});
+  const lines: string[] = [];
   const launch = async (): Promise<Service> => {
     const service = cmsService(settings, secrets, firstAdmin);
+    service.onLine((line) => lines.push(line));
     await service.start();
     return service;
   };
@@ -68,6 +72,7 @@ async function start(postgres: RunningPostgres | null, copyOf: string | null, mo
     secrets,
     dataDir,
     databaseUrl: settings.databaseUrl,
+    lines,
     admin: await signIn(url, firstAdmin),
     restart: async () => {
       await service.stop();

@@ -109,6 +109,7 @@ export class Service {
       });
       createInterface({ input: child.stderr! }).on('line', (line) => {
         this.#sayHeldBack();
+        for (const listener of this.#listeners) listener(line);
         if (this.#starting) this.#heldBack = line;
         else say(`${name}: ${line}`);
       });

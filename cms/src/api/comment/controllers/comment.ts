@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type { AskAnswer, NoticeAnswer, OwnAnswer, ReportAnswer, SubmitAnswer } from '@bridgepress/shared';
 import { ownComment } from '../../../comments/own';
 import { newChallenge } from '../../../comments/proof-of-work';
@@ -42,24 +43,28 @@ function send(ctx: Context, answer: Answer): void {
   ctx.body = answer;
 }
 
+/** What goes wrong here names its kind and nothing else: any other message could hold what somebody wrote, and would be logged. */
+async function quietly<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof errors.ApplicationError || error instanceof errors.HttpError) throw error;
+    const { name, code } = error as { readonly name?: string; readonly code?: string };
+    throw new Error(`comments: a form could not be dealt with (${code ?? name ?? 'unknown'})`);
+  }
+}
+
 /** The site's door for commenters. Only the site's token may knock. */
-export default ({ strapi }: { strapi: Core.Strapi }) => ({
-  async challenge(ctx: Context) {
-    ctx.body = await newChallenge(new Date());
-  },
-  async submit(ctx: Context) {
-    send(ctx, await submitComment(strapi, ctx.request.body, new Date()));
-  },
-  async own(ctx: Context) {
-    send(ctx, await ownComment(strapi, ctx.request.body, new Date()));
-  },
-  async report(ctx: Context) {
-    send(ctx, await reportComment(strapi, ctx.request.body, new Date()));
-  },
-  async ask(ctx: Context) {
-    send(ctx, await askForNotices(strapi, ctx.request.body, new Date()));
-  },
-  async notices(ctx: Context) {
-    send(ctx, await noticeByLink(strapi, ctx.request.body, new Date()));
-  },
-});
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const door = (answerTo: (strapi: Core.Strapi, raw: unknown, now: Date) => Promise<Answer>) => async (ctx: Context) => send(ctx, await quietly(answerTo(strapi, ctx.request.body, new Date())));
+  return {
+    async challenge(ctx: Context) {
+      ctx.body = await newChallenge(new Date());
+    },
+    submit: door(submitComment),
+    own: door(ownComment),
+    report: door(reportComment),
+    ask: door(askForNotices),
+    notices: door(noticeByLink),
+  };
+};
