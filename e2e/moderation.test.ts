@@ -172,43 +172,38 @@ describe('a moderator at the desk, by keyboard', () => {
 describe('scripts that commenters send', () => {
   /** What ran, and how much stands in the page that could. */
   const trouble = '[window.ran, document.querySelectorAll("main :is(script, iframe, object, embed, marquee, [onload], [onerror], [onfocus])").length]';
+  const unlined = (text: string): string => text.replace(/\r\n?/g, '\n');
   /** Opens each comment of the list. Answers with what was then to be read. */
   const readEach = `(async () => {
     const read = [];
     for (const entry of document.querySelectorAll('nav ol li button[aria-current]')) {
       entry.click();
-      await new Promise((done) => setTimeout(done));
+      await Promise.resolve();
       read.push(document.querySelector('#comment-body').textContent);
     }
     return read;
   })()`;
-  const TOGETHER = 20;
 
-  it('run nowhere in the admin', async () => {
+  it('run nowhere in the admin, each read as a comment of its own', async () => {
     const injections = scriptInjections();
     expect(injections.length).toBeGreaterThanOrEqual(600);
     await rows('comments').delete();
     const everywhere = (body: string): Record<string, unknown> => ({ name: body.slice(0, 60), note: body.slice(0, 1000), signals: JSON.stringify([{ reason: 'learned', score: 2, words: [body.slice(0, 40)] }]) });
-    // Each stands in the lists as a comment of its own. To be read in full, many stand below
-    // each other in one, which comes first: what shows a text does not look into it.
-    const together = Array.from({ length: Math.ceil(injections.length / TOGETHER) }, (_, index) => injections.slice(index * TOGETHER, (index + 1) * TOGETHER).join('\n'));
-    await write(...injections.map((body) => commentRow(article, body, everywhere(body))), ...together.map((body) => commentRow(article, body, { ...everywhere(body), urgency: 1 })));
-    const all = injections.length + together.length;
-    expect(together.length).toBeLessThanOrEqual(50);
+    await write(...injections.map((body) => commentRow(article, body, everywhere(body))));
     await open();
-    expect(await page.evaluate<string[]>(readEach)).toEqual(expect.arrayContaining(together));
-    let seen = 0;
-    for (let number = 1; number <= Math.ceil(all / 50); number++) {
-      await page.waitForSelector(`h2:has-text("Page ${number} of ${Math.ceil(all / 50)}")`);
-      seen += await page.locator('nav ol li').count();
+    const read: string[] = [];
+    const pages = Math.ceil(injections.length / 50);
+    for (let number = 1; number <= pages; number++) {
+      await page.waitForSelector(`h2:has-text("Page ${number} of ${pages}")`);
+      read.push(...(await page.evaluate<string[]>(readEach)));
       expect(await page.evaluate(trouble)).toEqual([undefined, 0]);
-      if (number < Math.ceil(all / 50)) await page.click('button:has-text("Next page")');
+      if (number < pages) await page.click('button:has-text("Next page")');
     }
-    expect(seen).toBe(all);
-    await page.goto(`${cms.url}/admin/content-manager/collection-types/api::comment.comment?page=1&pageSize=50&sort=urgency:DESC`);
+    // A browser knows no other line ends than \n.
+    expect(read.map(unlined).sort()).toEqual(injections.map(unlined).sort());
+    await page.goto(`${cms.url}/admin/content-manager/collection-types/api::comment.comment?page=2&pageSize=100`);
     await page.waitForSelector('table tbody tr');
-    const cells = await page.locator('table tbody td').allTextContents();
-    expect(cells).toEqual(expect.arrayContaining(together));
+    expect(await page.locator('table tbody tr').count()).toBe(100);
     expect(await page.evaluate(trouble)).toEqual([undefined, 0]);
     await page.goto(`${cms.url}/admin/comments/decisions`);
     await page.waitForSelector('main[aria-busy=false] h1');

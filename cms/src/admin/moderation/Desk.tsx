@@ -32,7 +32,7 @@ export function Desk() {
         <Flex direction="column" alignItems="stretch" gap={5}>
           <Flex gap={4} wrap="wrap" justifyContent="space-between" alignItems="center">
             <Views view={filter.view} counts={counts} />
-            <Filters filter={filter} narrow={narrow} />
+            <Filters filter={filter} ready={counts !== null} narrow={narrow} />
           </Flex>
           {!reachable && <Notice tone="danger" title="The CMS does not answer" text="Trying again every few seconds. Nothing you typed is lost." />}
           {!loaded && reachable && <Loader>Fetching the comments …</Loader>}

@@ -25,13 +25,15 @@ const Form = styled.form`
 
 interface Props {
   readonly filter: ModerationFilter;
+  /** whether the comments have come */
+  readonly ready: boolean;
   narrow(change: Partial<ModerationFilter>): void;
 }
 
 /** Narrows what is shown: by words, by what deserves a closer look, and by article. */
-export function Filters({ filter, narrow }: Props) {
+export function Filters({ filter, ready, narrow }: Props) {
   const [text, setText] = useState(filter.text);
-  const articles = useArticles(filter.view);
+  const articles = useArticles(filter.view, ready);
   useEffect(() => setText(filter.text), [filter.text]);
   const search = (event: FormEvent): void => {
     event.preventDefault();

@@ -67,6 +67,8 @@ export function useModeration(filter: ModerationFilter): Moderation {
       setReachable(false);
     }
   }, [get, query]);
+  const read = useCallback((documentId: string) => setQueue((known) => ({ ...known, current: documentId })), []);
+  const choose = useCallback((documentIds: readonly string[], chosen: boolean) => setQueue((known) => withChosen(known, documentIds, chosen)), []);
   // Another question empties the page, and is asked at once.
   const { view } = filter;
   useEffect(() => setQueue(emptyQueue(view)), [query, view]);
@@ -156,8 +158,8 @@ export function useModeration(filter: ModerationFilter): Moderation {
     decideChosen: (decided) => void decideChosen(decided),
     undo: () => void undo(),
     move: (step) => setQueue((known) => moved(known, step)),
-    read: (documentId) => setQueue((known) => ({ ...known, current: documentId })),
-    choose: (documentIds, chosen) => setQueue((known) => withChosen(known, documentIds, chosen)),
+    read,
+    choose,
     changed: (documentId, change) => {
       decisions.current += 1;
       setQueue((known) => ({ ...known, comments: known.comments.map((comment) => (comment.documentId === documentId ? { ...comment, ...change } : comment)) }));
