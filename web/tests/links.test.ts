@@ -7,6 +7,7 @@ import { bodyHtml } from '../src/body/body.ts';
 import { commentHtml } from '../src/comments/comment-text.ts';
 import type { Bundle } from '../publisher/bundle.ts';
 import { withoutDeadLinks } from '../publisher/links/dead-links.ts';
+import { LinkIndex } from '../publisher/links/link-index.ts';
 import { ownLinks, ownPath } from '../publisher/links/own-links.ts';
 import { Publisher } from '../publisher/publisher.ts';
 import { isFailed } from '../publisher/render.ts';
@@ -51,6 +52,29 @@ it('whatever people type as an address never counts as a link that the program m
       expect(withoutDeadLinks([page], { snapshot, origin: SITE_URL }, () => false).filter(isFailed)).toEqual([]);
     }),
     { numRuns: 2000 },
+  );
+});
+
+it('what is known of links, both ways, is what reading every page would tell, whatever came, changed and went', () => {
+  const names = fc.constantFrom('/a/', '/b/', '/c/', '/d/');
+  const steps = fc.array(fc.record({ page: names, links: fc.option(fc.uniqueArray(names), { freq: 3 }) }), { maxLength: 30 });
+  fc.assert(
+    fc.property(steps, (all) => {
+      const index = new LinkIndex();
+      const pages = new Map<string, readonly string[]>();
+      for (const { page, links } of all) {
+        if (links) index.record(page, links);
+        else index.forget(page);
+        if (links) pages.set(page, links);
+        else pages.delete(page);
+        const read = (target: string): string[] => [...pages].flatMap(([path, to]) => (to.includes(target) ? [path] : [])).sort();
+        const dead = index.dead((path) => pages.has(path));
+        for (const target of ['/a/', '/b/', '/c/', '/d/']) {
+          expect([...index.leadingTo(target)].sort()).toEqual(read(target));
+          expect([...(dead.get(target) ?? [])].sort()).toEqual(pages.has(target) ? [] : read(target));
+        }
+      }
+    }),
   );
 });
 
