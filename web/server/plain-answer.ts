@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FormProblem } from './on-demand.ts';
 
 /** Answers for when no page can be made: bare, but in words and with a way on. */
@@ -19,8 +22,15 @@ export const plainAnswers = {
 
 export type PlainAnswer = keyof typeof plainAnswers;
 
+/** The colours and sizes of the site. Such an answer may be all that there is: it brings its style along. */
+const tokens = readFileSync(join(import.meta.dirname, '../src/styles/tokens.css'), 'utf8').replace(/\/\*[\s\S]*?\*\/|\s+/g, ' ');
+const style = `${tokens}body{margin:0;padding:var(--space-2xl) var(--gutter);background:var(--paper);color:var(--ink);font:var(--text-m)/var(--leading) Georgia,serif}main{max-width:var(--column);margin:auto}h1{font-size:var(--text-2xl);line-height:var(--leading-tight);text-wrap:balance}a{display:inline-block;color:var(--accent)}`;
+
+/** What these answers may load and run: nothing but their one style, which is named by its digest. */
+export const plainPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
 export function plainPage(name: PlainAnswer): { readonly code: number; readonly html: string } {
   const [code, title, text] = plainAnswers[name];
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title></head><body><main><h1>${title}</h1><p>${text}</p><p><a href="/">Home page</a></p><p>In danger or crisis? Call or text <a href="tel:988">988</a> at any hour.</p></main></body></html>`;
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${text}</p><p><a href="/">Home page</a></p><p>In danger or crisis? Call or text <a href="tel:988">988</a> at any hour.</p></main></body></html>`;
   return { code, html };
 }

@@ -4,7 +4,7 @@ import { isSocialImage } from '../src/media/social-image.ts';
 import { AwaitedPictures } from './awaited-picture.ts';
 import { cacheControl, contentType, previewHeaders, securityHeaders, strictTransport } from './headers.ts';
 import { answerOnDemand, formProblem, isOnDemand, isOwnPage, keptFrame, readBody, type OnDemand } from './on-demand.ts';
-import { plainPage, type PlainAnswer } from './plain-answer.ts';
+import { plainPage, plainPolicy, type PlainAnswer } from './plain-answer.ts';
 import { answerPreview, type PreviewOptions } from './preview/preview.ts';
 import { Addresses } from './addresses.ts';
 import { ReleasedFiles, safePath } from './released-files.ts';
@@ -31,7 +31,7 @@ export function createSiteServer(options: SiteOptions): Server {
   const sendPlain = (response: ServerResponse, name: PlainAnswer): void => {
     const { code, html } = plainPage(name);
     const retry = code === 503 ? { 'Retry-After': name === 'not-drawn' ? '60' : '2' } : {};
-    response.writeHead(code, { ...always, ...retry, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
+    response.writeHead(code, { ...always, ...retry, 'Content-Security-Policy': plainPolicy, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
   };
 
   /** Answers without reading what is still on its way: the connection ends with the answer. */

@@ -47,7 +47,7 @@ export const full: Article = article('full', {
   reviewDate: '2025-02-03',
   reviewDue: '2026-02-03',
   reviewState: 'current',
-  cover: { image: picture('cover'), alt: 'A bridge at dawn', caption: 'Dawn' },
+  cover: { image: picture('cover', { focus: { x: 20, y: 90 } }), alt: 'A bridge at dawn', caption: 'Dawn' },
   body: everySection,
   references: [{ text: 'A study, 2020.', url: 'https://journal.example/study' }, { text: 'A book.', url: null }],
   seo: { title: 'Everything', description: 'All of it.', indexable: true },

@@ -285,6 +285,28 @@ describe('around an article', () => {
   });
 });
 
+describe('an answer for which no page can be made', () => {
+  it.each(['light', 'dark'] as const)('has the colours of the site all the same, and can be read: %s', async (colorScheme) => {
+    await opened(`/preview/${'a'.repeat(24)}.abc.${'m'.repeat(43)}/`, { colorScheme, bypassCSP: false, viewport: { width: 320, height: 800 } }, async (page) => {
+      expect(await page.textContent('h1')).toBe('This draft no longer exists');
+      const ground = (await page.evaluate('getComputedStyle(document.body).backgroundColor')) as string;
+      await page.evaluate(axe);
+      expect(await faultsOf(page)).toEqual([]);
+      await page.goto(site.url + kindsOfPages.home);
+      expect(ground).toBe(await page.evaluate('getComputedStyle(document.body).backgroundColor'));
+    });
+  });
+});
+
+describe('a picture that is cropped', () => {
+  it('keeps in sight the point that an editor chose', async () => {
+    await opened(kindsOfPages.category, {}, async (page) => {
+      const seen = await page.evaluate(`[...document.querySelectorAll('.card-picture img[class*=focus-]')].map((each) => [getComputedStyle(each).objectFit, getComputedStyle(each).objectPosition])`);
+      expect(seen).toEqual([['cover', '20% 90%']]);
+    });
+  });
+});
+
 describe('the quick way out', () => {
   const leaving = async (leave: (page: Page) => Promise<void>, options: object = {}): Promise<{ readonly back: string; readonly named: string }> =>
     opened(kindsOfPages.article, options, async (page, context) => {
