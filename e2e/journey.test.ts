@@ -7,6 +7,7 @@ import { articleFields, connect } from './running/admin.ts';
 import { backUp, runProgram } from './running/backup.ts';
 import { startBrowser } from './running/browser.ts';
 import { inviteAs } from './running/invited.ts';
+import { uploadPicture } from './running/picture.ts';
 import { signedIn } from './running/signed-in.ts';
 import { startSystem, type RunningSystem } from './running/system.ts';
 import { until } from './running/until.ts';
@@ -22,9 +23,6 @@ afterAll(async () => {
   await browser?.close();
   await system?.remove();
 });
-
-/** A picture of one pixel. */
-const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** What a page looks like to somebody who asks for it without a browser. */
 const ask = async (path: string): Promise<{ code: number; text: string }> => {
@@ -284,14 +282,12 @@ describe('an editor in the admin', () => {
   });
 
   it('reads on an article why it stays as it was while others go out, and then which of its links lead nowhere', async () => {
-    const files = new FormData();
-    files.append('files', new Blob([Buffer.from(pixel, 'base64')], { type: 'image/png' }), 'door.png');
-    const uploaded = (await (await fetch(`${system.cms}/upload`, { method: 'POST', headers: { authorization: `Bearer ${system.admin.token}` }, body: files })).json()) as { id: number; url: string }[];
+    const uploaded = await uploadPicture(system.cms, system.admin);
     const article = await system.admin.create('article', articleFields('With a picture', category));
     await system.admin.publish(article);
     await shows('/articles/with-a-picture/', 'With a picture');
-    await rm(join(system.dataDir, 'public', uploaded[0]!.url));
-    await system.admin.update('article', article, { title: 'With a lost picture', cover: { image: uploaded[0]!.id, alt: 'A door' } });
+    await rm(join(system.dataDir, 'public', uploaded.url));
+    await system.admin.update('article', article, { title: 'With a lost picture', cover: { image: uploaded.id, alt: 'A door' } });
     await system.admin.publish(article);
     const other = await system.admin.create('article', articleFields('Beside it', category));
     await system.admin.publish(other);

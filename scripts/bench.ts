@@ -2,13 +2,14 @@ import { benchComments } from './bench/comments.ts';
 import { benchKills } from './bench/kills.ts';
 import { benchLighthouse } from './bench/lighthouse.ts';
 import { parseOptions, type BenchOptions } from './bench/options.ts';
+import { benchPreview } from './bench/preview.ts';
 import { benchSearch } from './bench/search.ts';
 import { benchServe } from './bench/serve.ts';
 import { benchSite } from './bench/site.ts';
 import { compile } from './system/compile.ts';
 import { Failure, main } from './system/say.ts';
 
-const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = { site: benchSite, serve: benchServe, comments: benchComments, kills: benchKills, lighthouse: benchLighthouse, search: benchSearch };
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = { site: benchSite, serve: benchServe, comments: benchComments, kills: benchKills, lighthouse: benchLighthouse, search: benchSearch, preview: benchPreview };
 
 /** `npm run bench -- <name> [--option value]…`: prints figures beside what was measured in the same run; docs/benchmarks.md explains them. */
 await main(async () => {

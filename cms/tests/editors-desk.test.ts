@@ -1,15 +1,21 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { articleFields } from '../../e2e/running/admin.ts';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { articleFields, connect } from '../../e2e/running/admin.ts';
 import { startBrowser } from '../../e2e/running/browser.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
 import { inviteAs } from '../../e2e/running/invited.ts';
+import { uploadPicture } from '../../e2e/running/picture.ts';
+import { commentRow, insertComments, rowsOf } from '../../e2e/running/rows.ts';
 import { signedIn, type SignedIn } from '../../e2e/running/signed-in.ts';
 import { startSite, type RunningSite } from '../../e2e/running/site.ts';
 import { database } from './database.ts';
+import { startPublisher, type RunningPublisher } from './publisher.ts';
 
 /** Journeys of an editor through the admin as it is built, in a real browser. */
 let cms: RunningCms;
+let publisher: RunningPublisher;
 let site: RunningSite;
 let browser: Browser;
 let category: string;
@@ -18,7 +24,7 @@ let editor: SignedIn;
 let page: Page;
 beforeAll(async () => {
   [cms, browser] = await Promise.all([startCms(database), startBrowser()]);
-  site = await startSite(cms);
+  [site, publisher] = await Promise.all([startSite(cms), startPublisher(cms, cms.dataDir)]);
   admin = `http://localhost:${cms.settings.cmsPort}`;
   category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
   await cms.admin.saveSite({ name: 'Harbour House', commentsOpen: true, timeZone: 'America/New_York' });
@@ -28,6 +34,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await site?.stop();
+  await publisher?.kill();
   await cms?.stop();
 });
 
@@ -97,10 +104,19 @@ describe('history', () => {
 
 describe('preview', () => {
   it('shows the draft in the frame of the admin', async () => {
-    await edit(await article('Shown in a frame'));
+    const shown = await article('Shown in a frame');
+    await cms.admin.publish(await article('Beside it'));
+    const rows = rowsOf(cms);
+    const comment = commentRow(shown, 'Read by many.');
+    await insertComments(rows, [comment]).finally(() => rows.destroy());
+    await cms.admin.decide(String(comment['document_id']), 'pending', 'approved');
+    await edit(shown);
     await page.click('text=Open preview');
     const frame = page.frameLocator('iframe');
     await frame.locator('h1:has-text("Shown in a frame")').waitFor();
+    // What stands around it on its page stands around it here.
+    await frame.getByText('Read by many.').waitFor();
+    await frame.getByRole('link', { name: 'Beside it' }).first().waitFor();
     expect(await frame.locator('body').textContent()).toContain('draft');
   });
 
@@ -125,11 +141,48 @@ describe('preview', () => {
   });
 });
 
+describe('is it live?', () => {
+  it('says beside the form since when, leads to the page, and why not when it is not', async () => {
+    const id = await article('Is it live');
+    await edit(id);
+    await sees('Not on the site');
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText(/^Live since \d\d:\d\d:\d\d \(\d+\.\d s after publish\)$/).waitFor();
+    expect(await page.getByRole('link', { name: 'Open the page' }).getAttribute('href')).toMatch(/\/articles\/is-it-live\/$/);
+    expect(await (await fetch(`${site.url}/articles/is-it-live/`)).text()).toContain('The text of Is it live.');
+    const picture = await uploadPicture(cms.url, cms.admin);
+    await rm(join(cms.dataDir, 'public', picture.url));
+    await cms.admin.update('article', id, { title: 'With a lost picture', cover: { image: picture.id, alt: 'A door' } });
+    await cms.admin.publish(id);
+    await page.getByText('Not live because').waitFor();
+    await page.getByText(/“With a lost picture” was not published. A picture or video of it could not be read/).waitFor();
+    await cms.admin.update('article', id, { cover: null });
+    await cms.admin.publish(id);
+    await page.getByText(/^Live since/).waitFor();
+  });
+});
+
 describe('the first page after signing in', () => {
-  it('shows an editor drafts, what is planned and what could not be done', async () => {
+  const widget = (on: Page, heading: string): Locator => on.locator('section').filter({ has: on.getByRole('heading', { name: heading }) });
+
+  it('shows an editor comments that wait, own drafts, what is planned, what could not be done, due reviews, and the last publish', async () => {
+    const person = await cms.admin.create('person', { name: 'Dr. Ann Clinic', slug: 'ann-clinic' });
+    const asked = await article('To be reviewed', { reviewer: connect(person) });
+    await cms.admin.put(`/admin/bridgepress/schedule/article/${asked}`, { action: 'publish', at: new Date(Date.now() + 86_400_000).toISOString(), timeZone: 'UTC' });
+    const rows = rowsOf(cms);
+    await insertComments(rows, [commentRow(await article('Talked about'), 'Is there a bed free?', { name: 'Zoë' })]).finally(() => rows.destroy());
     await page.goto(`${admin}/admin`);
-    await sees('Comments to read');
-    await page.click('a:has-text("Without an excerpt")');
+    for (const [heading, words] of [
+      ['Comments to read', 'Zoë: Is there a bed free?'],
+      ['Drafts', 'Not published yet'],
+      ['Coming up', 'To be reviewed'],
+      ['Coming up', 'This article cannot be published yet'],
+      ['Medical reviews', 'Waits for a first review by Dr. Ann Clinic'],
+      ['On the site', 'Everything is on the site'],
+      ['On the site', 'Last published'],
+    ] as const)
+      await widget(page, heading).getByText(words).first().waitFor();
+    await widget(page, 'Coming up').getByRole('link', { name: 'Without an excerpt' }).click();
     await page.waitForSelector('input[name=title][value="Without an excerpt"]');
   });
 
@@ -139,12 +192,12 @@ describe('the first page after signing in', () => {
     const as = async (role: string): Promise<Page> => (await signedIn(browser, admin, await inviteAs(cms.url, cms.admin, role))).page;
 
     const moderator = await as('Moderator');
-    await sees('Comments to read', moderator);
+    await widget(moderator, 'Comments to read').getByText('Zoë: Is there a bed free?').waitFor();
     await sees('On the site', moderator);
     expect((await headings(moderator)).join()).not.toMatch(/Drafts|Coming up|Medical/);
 
     const reviewer = await as('Medical reviewer');
-    await sees('Medical reviews', reviewer);
+    await widget(reviewer, 'Medical reviews').getByRole('link', { name: 'To be reviewed' }).waitFor();
     expect((await headings(reviewer)).join()).not.toMatch(/Comments/);
     await reviewer.goto(`${admin}/admin/content-manager/collection-types/api::article.article/${id}`);
     await sees('Nothing is planned.', reviewer);

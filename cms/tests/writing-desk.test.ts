@@ -195,7 +195,10 @@ describe('an editor', () => {
     const { page } = editor;
     const target = await cms.admin.create('article', articleFields('Finding help nearby', category));
     const id = await emptyText('Leads on');
-    await page.keyboard.type('Please read');
+    await page.keyboard.type('Please rea');
+    // The last letter and the way out of the text in one breath, before the browser tells where the cursor is.
+    await page.evaluate(`window.addEventListener('input', () => document.querySelector('input[name="find-article"]').focus(), { once: true })`);
+    await page.keyboard.press('d');
     await page.getByLabel('Find by title').fill('help near');
     await page.getByRole('button', { name: 'Insert a link to Finding help nearby' }).click();
     await page.locator('[data-slate-editor="true"] a', { hasText: 'Finding help nearby' }).waitFor();
@@ -204,10 +207,7 @@ describe('an editor', () => {
     expect((await warned).type()).toBe('beforeunload');
     await save(page);
     const [part] = (await stored(id))['body'] as [{ content: Record<string, unknown>[] }];
-    // Where exactly it stands is the text editor's to say, which learns of a cursor a moment after it moved.
-    const link = ` </article:${target} Finding help nearby>`;
-    const [line = '', ...more] = outline(part.content);
-    expect([line.includes(link), line.replace(link, ''), more]).toEqual([true, 'Please read', []]);
+    expect(outline(part.content)).toEqual([`Please read </article:${target} Finding help nearby>`]);
   });
 
   it('sees the earlier addresses of an article, and removes one', async () => {

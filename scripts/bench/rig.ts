@@ -25,6 +25,8 @@ export interface Rig {
   /** A publisher that has not been started; after one is stopped, take another. */
   publisher(): Service;
   editor(): Promise<Editor>;
+  /** how the administrator signs in */
+  readonly signIn: { readonly email: string; readonly password: string };
 }
 
 /** Runs `work` with a rig of some size, and removes everything afterwards, whatever happens. @param comments of each article @param databaseUrl of PostgreSQL; SQLite when it is empty */
@@ -60,6 +62,7 @@ export async function withRig<T>(articles: number, comments: number, work: (rig:
         publishers.push(publisher);
         return publisher;
       },
+      signIn: admin,
       editor: () => Editor.signIn(cmsUrl, admin.email, admin.password),
     })]);
   } finally {

@@ -19,7 +19,7 @@ export async function loadSampleContent(strapi: Core.Strapi): Promise<void> {
   for (const person of persons) await ensure(strapi, uids.person, person.slug, async () => person);
   for (const [index, article] of articles.entries()) {
     await ensureArticle(strapi, article);
-    if ((index + 1) % 4 === 0) strapi.log.warn(`sample content: ${index + 1} of ${articles.length} articles`);
+    if ((index + 1) % 4 === 0) process.stdout.write(`sample content: ${index + 1} of ${articles.length} articles\n`);
   }
   for (const page of pages) await ensurePage(strapi, page);
   if (await strapi.documents(uids.site).findFirst({})) return;

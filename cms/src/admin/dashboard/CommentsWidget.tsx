@@ -1,6 +1,7 @@
 import { Widget } from '@strapi/strapi/admin';
 import type { ModerationQueue } from '../../admin-routes/answers';
 import { ago } from '../instant';
+import { nameOf } from '../moderation/decisions';
 import { useAnswer } from './use-answer';
 import { Waiting } from './Waiting';
 
@@ -13,13 +14,16 @@ export function CommentsWidget() {
   if (queue === null) return <Widget.Loading />;
   if (queue === 'failed') return <Widget.Error>The CMS does not answer.</Widget.Error>;
   const { pending } = queue.counts;
-  const shown = queue.comments.slice(0, SHOWN).map(({ documentId, name, body, submittedAt, urgency, article }) => ({
-    key: documentId,
-    title: `${name ?? 'Somebody'}: ${body.length > WORDS ? `${body.slice(0, WORDS)} …` : body}`,
-    path: '/comments',
-    detail: `${urgency > 0 ? 'Read this one first · ' : ''}${ago(submittedAt, Date.now())}${article ? ` · ${article.title}` : ''}`,
-    urgent: urgency > 0,
-  }));
+  const shown = queue.comments.slice(0, SHOWN).map((comment) => {
+    const { documentId, body, submittedAt, urgency, article } = comment;
+    return {
+      key: documentId,
+      title: `${nameOf(comment)}: ${body.length > WORDS ? `${body.slice(0, WORDS)} …` : body}`,
+      path: '/comments',
+      detail: `${urgency > 0 ? 'Read this one first · ' : ''}${ago(submittedAt, Date.now())}${article ? ` · ${article.title}` : ''}`,
+      urgent: urgency > 0,
+    };
+  });
   const more = pending > shown.length ? [{ key: 'more', title: `${pending - shown.length} more`, path: '/comments', detail: 'wait for a decision' }] : [];
   return <Waiting items={[...shown, ...more]} empty="No comment waits. Well done." />;
 }

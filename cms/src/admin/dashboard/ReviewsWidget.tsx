@@ -1,5 +1,6 @@
 import { Widget } from '@strapi/strapi/admin';
 import type { ReviewedArticle, ReviewList } from '../../admin-routes/answers';
+import { printedDay } from '../day';
 import { useAnswer } from './use-answer';
 import { Waiting } from './Waiting';
 
@@ -11,12 +12,14 @@ export function ReviewsWidget() {
   if (reviews === null) return <Widget.Loading />;
   if (reviews === 'failed') return <Widget.Error>The CMS does not answer.</Widget.Error>;
   const items = [
-    ...reviews.overdue.map((article) => item(article, `Review overdue since ${article.reviewDue ?? ''}`, true)),
+    ...reviews.overdue.map((article) => item(article, `Review overdue since ${dayIn(article.reviewDue)}`, true)),
     ...reviews.changed.map((article) => item(article, 'Changed since its review', true)),
     ...reviews.asked.map((article) => item(article, `Waits for a first review by ${article.reviewer ?? 'somebody'}`)),
-    ...reviews.soon.map((article) => item(article, `Review due on ${article.reviewDue ?? ''}`)),
+    ...reviews.soon.map((article) => item(article, `Review due on ${dayIn(article.reviewDue)}`)),
   ];
   return <Waiting items={items.slice(0, SHOWN)} empty="No review is due." />;
 }
+
+const dayIn = (day: string | null): string => (day === null ? '' : printedDay(day));
 
 const item = ({ title, path }: ReviewedArticle, detail: string, urgent = false) => ({ key: `${path} ${detail}`, title: title ?? 'Untitled', path, detail, urgent });

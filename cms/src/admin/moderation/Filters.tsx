@@ -21,6 +21,12 @@ const Form = styled.form`
   > button {
     flex: 0 0 auto;
   }
+  @media (max-width: 768px) {
+    justify-content: flex-start;
+    > * {
+      max-width: none;
+    }
+  }
 `;
 
 interface Props {

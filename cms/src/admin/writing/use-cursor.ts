@@ -18,8 +18,12 @@ export function useCursor(): Cursor {
       const editor = textEditorAt(selection?.anchorNode ?? null);
       if (selection && editor && selection.rangeCount > 0) last.current = { editor, range: selection.getRangeAt(0).cloneRange() };
     };
-    document.addEventListener('selectionchange', note);
-    return () => document.removeEventListener('selectionchange', note);
+    // Browsers tell of a moved cursor a moment later. When it leaves the text first, where it was is never told of otherwise.
+    const events = ['selectionchange', 'focusout'];
+    for (const event of events) document.addEventListener(event, note, true);
+    return () => {
+      for (const event of events) document.removeEventListener(event, note, true);
+    };
   }, []);
   return {
     insertLink(url, words) {
