@@ -90,20 +90,16 @@ export async function prepareRelease(
     const wanted = planned(workshop, before, snapshot, changes, paths, whole || pulled.base !== before);
     workshop.lap('plan');
     const site = { snapshot, origin };
-    const sound = withoutDeadLinks(await renderAll(workshop, snapshot, wanted), site, (path) => paths.has(path));
+    const made = await renderAll(workshop, snapshot, wanted);
     workshop.lap('render');
-    let fresh = heldByFailure(sound.filter(isFailed), changes, held, again);
-    if (fresh.size === 0) refuseToBeginWithout(sound.filter(isFailed), workshop.pages);
     // What fails and was never live will not be there.
     const isThere = (path: string, failed: ReadonlySet<string>): boolean => paths.has(path) && (!failed.has(path) || workshop.pages.has(path));
-    const rendered = fresh.size === 0 ? withoutDeadLinks(sound, site, isThere) : sound;
-    const failedPages = rendered.filter(isFailed);
-    if (fresh.size === 0) fresh = heldByFailure(failedPages, changes, held, again);
+    const { rendered, fresh } = checked(made, workshop, site, isThere, (failed) => heldByFailure(failed, changes, held, again));
     if (fresh.size > 0) {
       for (const [id, entry] of fresh) held.set(id, entry);
       continue;
     }
-    const failedPaths = new Set(failedPages.map(({ path }) => path));
+    const failedPaths = new Set(rendered.filter(isFailed).map(({ path }) => path));
     const known = !whole && pulled.base === before && workshop.pages.has('/sitemap-index.xml') && ![...workshop.retry].some(isSitemap);
     const sitemap = known ? await changedSitemap(before, snapshot, changes, workshop.siteUrl) : await wholeSitemap(snapshot, workshop.siteUrl);
     const listed = withoutDeadLinks([...(sitemap?.files ?? [])].map(([path, bytes]) => file(path, bytes, ownLinks(path, bytes.toString('utf8'), origin))), site, (path) => isThere(path, failedPaths));
@@ -123,6 +119,33 @@ const noBytes = Buffer.alloc(0);
 const file = (path: string, bytes: Buffer, links: readonly string[] = []): Page => ({ path, bytes, digest: digestOf(bytes), keys: new Set<never>(), links });
 
 const isSitemap = (path: string): boolean => path.startsWith('/sitemap-');
+
+/**
+ * Counts pages that the program would lead nowhere as failed, and then, step by step, those that lead to a failed one. As soon as an entry waits because its own
+ * page failed, all is made again without it: what leads to it may be in order then.
+ * @param isThere whether a path will be a page, given those that failed
+ * @param holdFailed says which changed entries wait because of pages that failed
+ * @returns the entries that wait; none when the pages stand as they are
+ */
+function checked(
+  made: readonly Rendered[],
+  { pages }: Workshop,
+  site: Parameters<typeof withoutDeadLinks>[1],
+  isThere: (path: string, failed: ReadonlySet<string>) => boolean,
+  holdFailed: (failed: readonly FailedPage[]) => Held,
+): { readonly rendered: readonly Rendered[]; readonly fresh: Held } {
+  let rendered = withoutDeadLinks(made, site, (path) => isThere(path, new Set()));
+  for (;;) {
+    const failed = rendered.filter(isFailed);
+    const fresh = holdFailed(failed);
+    if (fresh.size > 0) return { rendered, fresh };
+    refuseToBeginWithout(failed, pages);
+    const paths = new Set(failed.map(({ path }) => path));
+    const before = rendered;
+    rendered = withoutDeadLinks(before, site, (path) => isThere(path, paths));
+    if (rendered === before) return { rendered, fresh };
+  }
+}
 
 /** @throws Error when a page that every site has could not be made, and none was live before */
 function refuseToBeginWithout(failed: readonly FailedPage[], pages: ReadonlyMap<string, PageRecord>): void {

@@ -172,6 +172,16 @@ describe('links of a site', () => {
       expect(on.publisher.errors).toMatchObject([{ documentId: null, message: expect.stringContaining('/categories/category-c0/') }]);
     });
 
+    it('keep an article waiting that would lead to a new page which is none, and nothing else', async () => {
+      await wrong('/archive/2019/', '2019');
+      on.cms.put('article', article('old', { title: 'Of another year', publishDate: '2019-01-01' }));
+      on.cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
+      await on.publisher.bringUpToDate();
+      expect(on.publisher.errors).toEqual([{ documentId: 'old', message: '“Of another year” was not published. Its page could not be made: It would lead to /archive/2019/, where nothing is.' }]);
+      expect(await on.page('articles/article-two')).toContain('Two, changed');
+      expect(Object.values(await liveSite(on.folder)).join()).not.toMatch(/Of another year|archive\/2019/);
+    });
+
     it('keep a site from beginning with a home page that leads nowhere', async () => {
       await rm(join(on.folder, 'releases'), { recursive: true });
       await rm(join(on.folder, 'publisher'), { recursive: true });

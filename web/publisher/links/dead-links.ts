@@ -14,28 +14,21 @@ interface Site {
 }
 
 /**
- * Turns pages that the program itself would lead nowhere into failed ones, until every link that it made leads to a page. Links that people wrote do not
- * count: readers are better served by a page with a link that leads nowhere than by none.
- * @param isThere whether a path will be a page, given the pages that could not be made
+ * Turns pages that the program itself would lead nowhere into failed ones. Links that people wrote do not count: readers are better served by a page with a
+ * link that leads nowhere than by none.
+ * @param isThere whether a path will be a page
+ * @returns the pages that were given when nothing is wrong with them
  */
-export function withoutDeadLinks(rendered: readonly Rendered[], { snapshot, origin }: Site, isThere: (path: string, failed: ReadonlySet<string>) => boolean): readonly Rendered[] {
+export function withoutDeadLinks(rendered: readonly Rendered[], { snapshot, origin }: Site, isThere: (path: string) => boolean): readonly Rendered[] {
   const navigation = navigationLinks(snapshot, origin);
-  let pages = rendered;
-  for (;;) {
-    const failed = new Set(pages.flatMap((page) => (isFailed(page) ? [page.path] : [])));
-    let found = false;
-    pages = pages.map((page) => {
-      if (isFailed(page)) return page;
-      const dead = page.links.filter((link) => !isThere(link, failed) && !navigation.has(link));
-      if (dead.length === 0) return page;
-      const written = new Set([...editorsLinks(snapshot, page.path, origin), ...commentersLinks(snapshot, page.path, origin)]);
-      const made = dead.find((link) => !written.has(link));
-      if (made === undefined) return page;
-      found = true;
-      return { path: page.path, error: new Error(`It would lead to ${made}, where nothing is.`), keys: page.keys };
-    });
-    if (!found) return pages;
-  }
+  const checked = rendered.map((page) => {
+    const dead = isFailed(page) ? [] : page.links.filter((link) => !isThere(link) && !navigation.has(link));
+    if (dead.length === 0) return page;
+    const written = new Set([...editorsLinks(snapshot, page.path, origin), ...commentersLinks(snapshot, page.path, origin)]);
+    const made = dead.find((link) => !written.has(link));
+    return made === undefined ? page : { path: page.path, error: new Error(`It would lead to ${made}, where nothing is.`), keys: page.keys };
+  });
+  return checked.every((page, at) => page === rendered[at]) ? rendered : checked;
 }
 
 /** Links of some pages that lead to no page of the site, in words for editors, each place once. @param isTold whether an earlier release has told of it */
