@@ -41,7 +41,7 @@ export const views: Readonly<Record<string, View>> = {
       [['cover', 12]],
       [['body', 12]],
       [['publishDate', 4], ['updatedDate', 4], ['commentsOpen', 4]],
-      [['reviewer', 6], ['reviewDate', 3], ['reviewDue', 3]],
+      [['reviewer', 4], ['reviewDate', 4], ['reviewDue', 4]],
       [['references', 12]],
       [['seo', 12]],
     ],
