@@ -1,3 +1,4 @@
+import { commentsShown } from './lost-words.ts';
 import { pagesAfter, type Line, type PageRecord } from './release-log.ts';
 
 /** What it takes to show an earlier release again in place of the live one. */
@@ -12,6 +13,7 @@ export interface EarlierRelease {
 }
 
 /**
+ * Where a comment has lost its words since, the pages of that article's comments stay as they are today; one that is not there today stays away.
  * @param lines of every release that was live, the oldest first
  * @param live pages of the live release
  * @returns null when no line tells of it
@@ -20,7 +22,14 @@ export function earlierRelease(lines: readonly Line[], release: number, live: Re
   const at = lines.findIndex((line) => line.release === release);
   const line = lines[at];
   if (line === undefined) return null;
+  const lost = new Set(lines.slice(at + 1).flatMap(({ lostWords = [] }) => lostWords));
   const pages = pagesAfter(lines.slice(0, at + 1));
+  for (const [path, { keys }] of pages) {
+    if (!lost.has(commentsShown(keys) ?? '')) continue;
+    const today = live.get(path);
+    if (today) pages.set(path, today);
+    else pages.delete(path);
+  }
   return {
     line,
     written: [...pages].flatMap(([path, { digest }]) => (live.get(path)?.digest === digest ? [] : [{ path, bytes: digest }])),

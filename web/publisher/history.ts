@@ -11,9 +11,15 @@ export interface PastRelease {
   readonly errors: readonly string[];
 }
 
+/** A page that a release replaced or took away. */
+export interface Displaced {
+  readonly digest: string;
+  /** the article whose comments it shows */
+  readonly commentsOf: string | null;
+}
+
 interface Step extends PastRelease {
-  /** digests of pages that this release replaced or took away */
-  readonly displaced: readonly string[];
+  readonly displaced: readonly Displaced[];
   /** size of what is logged of it */
   readonly size: number;
 }
@@ -47,7 +53,7 @@ export class History {
 
   add(step: Step): void {
     if (this.#steps.length > 0) {
-      for (const digest of step.displaced) this.#needed.set(digest, (this.#needed.get(digest) ?? 0) + 1);
+      for (const { digest } of step.displaced) this.#needed.set(digest, (this.#needed.get(digest) ?? 0) + 1);
       this.#logged += step.size;
     }
     this.#steps.push(step);
@@ -64,14 +70,31 @@ export class History {
       this.#steps.shift();
       const first = this.#steps[0]!;
       this.#logged -= first.size;
-      for (const digest of first.displaced) {
-        const left = (this.#needed.get(digest) ?? 1) - 1;
-        if (left > 0) this.#needed.set(digest, left);
-        else {
-          this.#needed.delete(digest);
-          kept = drop(digest);
-        }
-      }
+      for (const { digest } of first.displaced) if (this.#release(digest)) kept = drop(digest);
     }
+  }
+
+  /**
+   * Lets go of the pages that show these articles' comments.
+   * @param drop is told each page that nobody needs any more
+   */
+  forget(articles: ReadonlySet<string>, drop: (digest: string) => void): void {
+    if (articles.size === 0) return;
+    const isForgotten = ({ commentsOf }: Displaced): boolean => commentsOf !== null && articles.has(commentsOf);
+    this.#steps = this.#steps.map((step, index) => {
+      const forgotten = step.displaced.filter(isForgotten);
+      if (forgotten.length === 0) return step;
+      // What the first one displaced is counted no more.
+      if (index > 0) for (const { digest } of forgotten) if (this.#release(digest)) drop(digest);
+      return { ...step, displaced: step.displaced.filter((each) => !isForgotten(each)) };
+    });
+  }
+
+  /** @returns whether nobody needs the page any more */
+  #release(digest: string): boolean {
+    const left = (this.#needed.get(digest) ?? 1) - 1;
+    if (left > 0) this.#needed.set(digest, left);
+    else this.#needed.delete(digest);
+    return left <= 0;
   }
 }

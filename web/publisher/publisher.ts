@@ -10,6 +10,7 @@ import type { Held } from './held.ts';
 import { Laps, type LegTimes } from './laps.ts';
 import { deadLinksOf } from './links/dead-links.ts';
 import { LinkIndex } from './links/link-index.ts';
+import { lostWords } from './lost-words.ts';
 import { prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
@@ -172,7 +173,8 @@ export class Publisher {
     laps.lap('keep');
     const reason = this.#reasonOf(prepared);
     const errors = [...new Set([...prepared.held.values(), ...prepared.failed.map(({ error }) => error)].map(({ message }) => message)), ...prepared.advice].slice(0, 20);
-    const release = await this.#publish(prepared, { reason, pages: prepared.rendered.length, milliseconds: Math.max(0, Math.round(now() - started)), errors }, laps.lap);
+    const lost = lostWords(this.#snapshot, prepared.snapshot, fresh ? null : prepared.changes);
+    const release = await this.#publish(prepared, lost, { reason, pages: prepared.rendered.length, milliseconds: Math.max(0, Math.round(now() - started)), errors }, laps.lap);
     this.#snapshot = prepared.snapshot;
     this.#agreed = null;
     this.#ahead = [];
@@ -276,7 +278,7 @@ export class Publisher {
     await Promise.all([this.#releases.close(), this.#store.close()]);
   }
 
-  async #publish({ rendered, failed, gone, snapshot }: Prepared, account: Account, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
+  async #publish({ rendered, failed, gone, snapshot }: Prepared, lost: readonly string[], account: Account, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
     const { pages } = this.#releases;
     // What was written ahead is in the idle tree already, changed or not.
     const written = rendered.filter(({ path, digest, bytes }) => bytes === null || pages.get(path)?.digest !== digest);
@@ -284,7 +286,7 @@ export class Publisher {
     const removed = gone.filter((path) => !kept.has(path));
     const live = this.#releases.live;
     const { bundle, siteUrl } = this.#options;
-    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null };
+    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}) };
     const unchanged = live && written.length === 0 && removed.length === 0;
     for (const page of [...rendered, ...failed]) this.#index.record(page.path, page.keys);
     for (const page of rendered) this.#links.record(page.path, page.links);

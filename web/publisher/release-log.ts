@@ -57,6 +57,8 @@ export interface Line extends Omit<ReleaseIdentity, 'again'> {
   /** lines of earlier versions name no links */
   readonly pages: readonly (readonly [path: string, digest: string, keys: readonly Key[], links?: readonly string[]])[];
   readonly gone: readonly string[];
+  /** articles of which no earlier page of comments may be shown again; absent where there are none */
+  readonly lostWords?: readonly string[];
   readonly at: string;
 }
 

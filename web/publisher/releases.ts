@@ -2,11 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileOf } from '@bridgepress/shared';
 import { earlierRelease } from './earlier-release.ts';
-import { History, type PastRelease } from './history.ts';
+import { History, type Displaced, type PastRelease } from './history.ts';
 import { JournalFile } from './journal-file.ts';
 import { KeptPages } from './kept-pages.ts';
 import { inSmallGroups } from './in-small-groups.ts';
 import type { Laps } from './laps.ts';
+import { commentsShown } from './lost-words.ts';
 import { ReleaseLinks } from './release-links.ts';
 import { linkName, other, pagesAfter, releasedLines, sizeOf, treeNames, unaccounted, type Account, type Begun, type Line, type PageRecord, type ReleaseIdentity, type ShownAgain, type TreeName } from './release-log.ts';
 import { Tree } from './tree.ts';
@@ -154,7 +155,7 @@ export class ReleaseStore {
    * @param gone paths that are no longer part of the site
    */
   async publish(
-    identity: Omit<ReleaseIdentity, 'release'>,
+    identity: Omit<ReleaseIdentity, 'release'> & Pick<Line, 'lostWords'>,
     account: Account,
     written: readonly WrittenPage[],
     records: ReadonlyMap<string, PageRecord>,
@@ -252,16 +253,17 @@ export class ReleaseStore {
   }
 
   #take(line: Line): void {
-    const displaced: string[] = [];
+    const displaced: Displaced[] = [];
+    const displace = ({ digest, keys }: PageRecord): void => void displaced.push({ digest, commentsOf: commentsShown(keys) });
     for (const [path, digest, keys, links = []] of line.pages) {
       const before = this.#pages.get(path);
-      if (before && before.digest !== digest) displaced.push(before.digest);
+      if (before && before.digest !== digest) displace(before);
       this.#pages.set(path, { digest, keys, links });
       this.#files.add(fileOf(path));
     }
     for (const path of line.gone) {
       const before = this.#pages.get(path);
-      if (before) displaced.push(before.digest);
+      if (before) displace(before);
       this.#pages.delete(path);
       this.#files.delete(fileOf(path));
     }
@@ -271,6 +273,7 @@ export class ReleaseStore {
     this.#stale[tree] = new Set();
     this.#stale[other(tree)] = known ? new Set([...line.written, ...line.removed]) : null;
     this.#history.add({ release, number, bundle, at, ...account, displaced, size: sizeOf(line) });
+    this.#history.forget(new Set(line.lostWords), (digest) => this.#kept.drop(digest));
   }
 
   /** Brings the idle tree to what is live, but for the files that are about to be written. */

@@ -88,4 +88,39 @@ describe('a comment that its writer takes back', () => {
     expect(page).toContain('An answer that stays.');
     expect(page).toContain('This comment was removed.');
   });
+
+  it('is in no release that is shown again, nor in what is kept for that; everything else of it comes back', async () => {
+    cms.put('comment', comment(id('regretted'), 'two', said));
+    await publisher.bringUpToDate();
+    cms.put('article', article('one', { title: 'Another title' }));
+    await publisher.bringUpToDate();
+    const { release } = publisher.live!;
+    // Another version of the same page with these words, so that both are kept.
+    cms.put('article', article('two', { title: 'Another title, too' }));
+    await publisher.bringUpToDate();
+    cms.put('article', article('one', { title: 'A mistake' }));
+    cms.remove('comment', id('regretted'));
+    await publisher.bringUpToDate();
+    while (await publisher.tidy());
+    const anywhere = async (): Promise<string[]> => {
+      const files = await readdir(join(folder, 'releases'), { recursive: true, withFileTypes: true });
+      const texts = await Promise.all(files.filter((each) => each.isFile() && !/\.(br|gz|zst)$/.test(each.name)).map(async (each) => [each.name, await readFile(join(each.parentPath, each.name), 'utf8')] as const));
+      return texts.filter(([, text]) => traces.test(text)).map(([name]) => name);
+    };
+    expect(await anywhere()).toEqual([]);
+
+    for (const restarted of [false, true]) {
+      if (restarted) {
+        await publisher.close();
+        publisher = await openPublisher(cms, folder);
+      }
+      await publisher.showAgain(release);
+      const files = await everything();
+      const page = (slug: string): string | undefined => Object.entries(files).find(([path]) => path.endsWith(`/articles/${slug}/index.html`))?.[1];
+      expect(page('article-one')).toContain('Another title');
+      expect(page('article-one')).not.toContain('A mistake');
+      expect(page('article-two')).toContain('Another title, too');
+      expect([holding(files), await anywhere()]).toEqual([[], []]);
+    }
+  });
 });
