@@ -5,6 +5,8 @@ import { pagesAfter, type Line, type PageRecord } from './release-log.ts';
 export interface EarlierRelease {
   /** as it was logged */
   readonly line: Line;
+  /** pages that stay as they are instead */
+  readonly asToday: readonly string[];
   /** its pages that differ, by the digest of their bytes */
   readonly written: readonly { readonly path: string; readonly bytes: string }[];
   readonly gone: readonly string[];
@@ -24,14 +26,15 @@ export function earlierRelease(lines: readonly Line[], release: number, live: Re
   if (line === undefined) return null;
   const lost = new Set(lines.slice(at + 1).flatMap(({ lostWords = [] }) => lostWords));
   const pages = pagesAfter(lines.slice(0, at + 1));
-  for (const [path, { keys }] of pages) {
-    if (!lost.has(commentsShown(keys) ?? '')) continue;
+  const asToday = [...pages].flatMap(([path, { keys }]) => (lost.has(commentsShown(keys) ?? '') ? [path] : []));
+  for (const path of asToday) {
     const today = live.get(path);
     if (today) pages.set(path, today);
     else pages.delete(path);
   }
   return {
     line,
+    asToday: asToday.filter((path) => live.has(path)),
     written: [...pages].flatMap(([path, { digest }]) => (live.get(path)?.digest === digest ? [] : [{ path, bytes: digest }])),
     gone: [...live.keys()].filter((path) => !pages.has(path)),
     records: new Map([...pages].filter(([path, record]) => !sameRecord(record, live.get(path)))),

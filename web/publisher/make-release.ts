@@ -48,7 +48,7 @@ export interface Workshop {
   readonly links: LinkIndex;
   /** what is live now */
   readonly pages: ReadonlyMap<string, PageRecord>;
-  /** paths whose last attempt failed: they are tried again with every release */
+  /** paths whose last attempt failed, or that are not of the live content: they are made with every release until they are right */
   readonly retry: ReadonlySet<string>;
   readonly progress?: (made: number, of: number) => void;
   /** takes the pages of a large release as they are made */

@@ -156,7 +156,7 @@ export class Publisher {
       index: this.#index,
       links: this.#links,
       pages: this.#releases.pages,
-      retry: new Set(this.#failed.keys()),
+      retry: new Set([...this.#failed.keys(), ...this.#releases.asToday]),
       begin: () => this.#releases.begin(),
       large: this.#options.large ?? 500,
       threads: this.#options.threads ?? { count: Math.min(THREADS_MAX, availableParallelism()), from: THREADS_FROM },

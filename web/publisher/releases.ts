@@ -55,6 +55,7 @@ export class ReleaseStore {
   /** files of the live release */
   readonly #files = new Set<string>();
   #live: (ReleaseIdentity & { readonly tree: TreeName }) | null = null;
+  #asToday: readonly string[] = [];
   /** what readers see although the log does not know it: it was lost */
   #unknown: { readonly release: number; readonly tree: TreeName } | null = null;
   #rewrittenSize = 0;
@@ -83,6 +84,11 @@ export class ReleaseStore {
 
   get live(): ReleaseIdentity | null {
     return this.#live;
+  }
+
+  /** Pages of a roll back that are newer than what it shows: nobody knows of what content they were made. */
+  get asToday(): readonly string[] {
+    return this.#asToday;
   }
 
   /** Every page of the live release, by path. */
@@ -155,7 +161,7 @@ export class ReleaseStore {
    * @param gone paths that are no longer part of the site
    */
   async publish(
-    identity: Omit<ReleaseIdentity, 'release'> & Pick<Line, 'lostWords'>,
+    identity: Omit<ReleaseIdentity, 'release'> & Pick<Line, 'lostWords' | 'asToday'>,
     account: Account,
     written: readonly WrittenPage[],
     records: ReadonlyMap<string, PageRecord>,
@@ -202,7 +208,7 @@ export class ReleaseStore {
   async showAgain(release: number, newest: Omit<ShownAgain, 'release'>, milliseconds: () => number): Promise<ReleaseIdentity> {
     const earlier = earlierRelease(releasedLines(await this.#log.read(), this.#live), release, this.#pages);
     if (earlier === null || !this.history.some((each) => each.release === release)) throw new Error(`Release ${release} is no longer kept.`);
-    const { line, written, gone, records } = earlier;
+    const { line, asToday, written, gone, records } = earlier;
     // What the idle tree alone still has is kept first.
     await this.#catchUp(this.#idle, new Set());
     this.#stale[this.#idle] = new Set();
@@ -210,7 +216,7 @@ export class ReleaseStore {
     const { epoch, number, bundle, siteUrl } = line;
     const isNewest = epoch === newest.epoch && number === newest.number && bundle === newest.bundle;
     const account = { reason: `Release ${release} shown again`, pages: written.length, milliseconds: milliseconds(), errors: [] };
-    return this.publish({ epoch, number, bundle, siteUrl, again: isNewest ? null : { ...newest, release } }, account, written, records, gone);
+    return this.publish({ epoch, number, bundle, siteUrl, again: isNewest ? null : { ...newest, release }, ...(asToday.length > 0 ? { asToday } : {}) }, account, written, records, gone);
   }
 
   async close(): Promise<void> {
@@ -270,6 +276,7 @@ export class ReleaseStore {
     const { release, epoch, number, bundle, siteUrl, again = null, tree, at, account = unaccounted } = line;
     const known = this.#live !== null;
     this.#live = { release, epoch, number, bundle, siteUrl, again, tree };
+    this.#asToday = line.asToday ?? [];
     this.#stale[tree] = new Set();
     this.#stale[other(tree)] = known ? new Set([...line.written, ...line.removed]) : null;
     this.#history.add({ release, number, bundle, at, ...account, displaced, size: sizeOf(line) });

@@ -8,7 +8,7 @@ import { applyChanges } from '../publisher/snapshot/apply.ts';
 import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
 import { article, category, comment, site } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
-import { openPublisher, temporaryFolder } from './workshop.ts';
+import { cleanSite, liveSite, openPublisher, temporaryFolder } from './workshop.ts';
 
 /** Words that stand nowhere else, in each place where something of a comment could be kept. */
 const said = { name: 'Quokka Numbat', body: 'I lived with a wombat.\n\nSee https://bilby.example/potoroo for more.', submittedAt: '2019-03-04T05:06:07.000Z' };
@@ -122,5 +122,21 @@ describe('a comment that its writer takes back', () => {
       expect(page('article-two')).toContain('Another title, too');
       expect([holding(files), await anywhere()]).toEqual([[], []]);
     }
+  });
+
+  it('leaves no page behind that is newer than the release shown: the next publish makes it again', async () => {
+    cms.put('article', article('two', { title: 'As it is to be' }));
+    cms.put('comment', comment(id('soon-gone'), 'two', said));
+    await publisher.bringUpToDate();
+    const { release } = publisher.live!;
+    cms.put('article', article('two', { title: 'As it was meanwhile' }));
+    cms.remove('comment', id('soon-gone'));
+    await publisher.bringUpToDate();
+    await publisher.showAgain(release);
+    await publisher.close();
+    publisher = await openPublisher(cms, folder);
+    cms.put('article', article('two', { title: 'As it is to be' }));
+    await publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(cms));
   });
 });
