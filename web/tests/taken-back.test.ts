@@ -135,6 +135,8 @@ describe('a comment that its writer takes back', () => {
     await publisher.showAgain(release);
     await publisher.close();
     publisher = await openPublisher(cms, folder);
+    // A moderator thought again.
+    cms.put('comment', comment(id('soon-gone'), 'two', said));
     cms.put('article', article('two', { title: 'As it is to be' }));
     await publisher.bringUpToDate();
     expect(await liveSite(folder)).toEqual(await cleanSite(cms));
