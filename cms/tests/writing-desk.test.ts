@@ -6,6 +6,7 @@ import { articleFields, connect, signIn, type Admin } from '../../e2e/running/ad
 import { startBrowser } from '../../e2e/running/browser.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
 import { inviteAs } from '../../e2e/running/invited.ts';
+import { uploadPicture } from '../../e2e/running/picture.ts';
 import { paste } from '../../e2e/running/paste.ts';
 import { signedIn } from '../../e2e/running/signed-in.ts';
 import { until } from '../../e2e/running/until.ts';
@@ -141,6 +142,27 @@ describe('an editor', () => {
     expect((await journalOf(cms)).articles.find(({ documentId }) => documentId === id)!['body']).toMatchObject([{ type: 'table', rows: rowsOfIt }]);
   });
 
+  it('writes under a picture, reads how long the text has become, and finds what the keyboard does', async () => {
+    const { page } = editor;
+    const { id: image } = await uploadPicture(cms.url, cms.admin);
+    const content = [{ type: 'paragraph', children: [{ type: 'text', text: 'One two three four.' }] }];
+    const id = await cms.admin.create('article', articleFields('With a picture', category, { body: [{ __component: 'body.figure', image, alt: 'A door' }, { __component: 'body.rich-text', content }] }));
+    await open(page, `api::article.article/${id}`);
+    await said(page, '4 words, about a minute to read');
+    await page.locator('button:has-text("Figure")').first().click();
+    await page.fill('input[name="body.0.caption"]', 'Open day and night.');
+    await page.locator('button:has-text("Text")').first().click();
+    await page.locator('[data-slate-editor="true"]').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' Five six.');
+    await said(page, '10 words, about a minute to read');
+    await page.getByText('Keys in the text', { exact: true }).click();
+    await said(page, 'leave the text, so that Tab goes on to the next field');
+    await save(page);
+    await cms.admin.publish(id);
+    expect((await journalOf(cms)).articles.find(({ documentId }) => documentId === id)!['body']).toMatchObject([{ type: 'figure', picture: { alt: 'A door', caption: 'Open day and night.' } }, { type: 'rich-text' }]);
+  });
+
   it('chooses a call to action that articles share, and readers get its words', async () => {
     const { page } = editor;
     await cms.admin.create('call-to-action', { name: 'Tonight', heading: 'Talk to somebody tonight' });
@@ -210,12 +232,14 @@ describe('an editor', () => {
     expect(outline(part.content)).toEqual([`Please read </article:${target} Finding help nearby>`]);
   });
 
-  it('sees the earlier addresses of an article, and removes one', async () => {
+  it('gives an article another address, sees the earlier one, and removes it', async () => {
     const { page } = editor;
     const id = await cms.admin.create('article', articleFields('Moving house', category, { slug: 'moving-house' }));
     await cms.admin.publish(id);
-    await cms.admin.update('article', id, { slug: 'moved-house' });
-    await cms.admin.publish(id);
+    await open(page, `api::article.article/${id}`);
+    await page.fill('input[name="slug"]', 'moved-house');
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await until(() => journalOf(cms), ({ articles }) => articles.some(({ slug }) => slug === 'moved-house'));
     await open(page, `api::article.article/${id}`);
     const remove = page.getByRole('button', { name: 'Remove /articles/moving-house/' });
     await remove.click();

@@ -8,13 +8,15 @@ import { freePort } from '../system/ports.ts';
 import { prepare } from '../system/prepared.ts';
 import { Failure } from '../system/say.ts';
 import { servicesOf } from '../system/services.ts';
-import { printTable, seconds } from './table.ts';
+import { printTable } from './table.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 /** Of the example site. */
 const pages = ['/', '/articles/benefits-of-an-intensive-outpatient-program/', '/categories/treatment/', '/404.html'];
 /** Milliseconds until the largest part of a page is there, on a slow telephone network. */
 const LARGEST_PAINT_MAX = 1200;
+/** Looks at each page, of which the middle one counts: what a machine does beside them moves the estimate by a tenth of a second or two. */
+const LOOKS = 5;
 
 interface Measured {
   readonly scores: readonly number[];
@@ -48,8 +50,12 @@ async function look(site: string): Promise<void> {
     const rows: string[][] = [];
     const faults: string[] = [];
     for (const path of pages) {
-      const { scores, largestPaint, shift, faults: found } = await measure(site + path, port);
-      rows.push([path, ...scores.map((score) => String(Math.round(score * 100))), seconds(largestPaint), shift.toFixed(3)]);
+      const looks: Measured[] = [];
+      while (looks.length < LOOKS) looks.push(await measure(site + path, port));
+      looks.sort((a, b) => a.largestPaint - b.largestPaint);
+      const { scores, largestPaint, shift, faults: found } = looks[(LOOKS - 1) / 2]!;
+      const [least, most] = [looks[0]!, looks.at(-1)!].map((each) => (each.largestPaint / 1000).toFixed(2));
+      rows.push([path, ...scores.map((score) => String(Math.round(score * 100))), `${(largestPaint / 1000).toFixed(2)} s (${least}–${most})`, shift.toFixed(3)]);
       if (scores.some((score) => score < 1) || largestPaint > LARGEST_PAINT_MAX || shift > 0) faults.push(`${path}: ${found.join('; ') || 'it is slower than it should be'}.`);
     }
     printTable([['page', ...categories, 'largest paint', 'shift'], ...rows]);

@@ -18,11 +18,11 @@ async function buildCms(): Promise<void> {
   await compileCms();
 }
 
-/** The CMS's server code, as JavaScript in cms/dist. */
+/** The CMS's server code, as JavaScript in cms/dist. Its types are for the tests to check. */
 async function compileCms(): Promise<void> {
   await unlessDone(join(root, 'cms/dist/src/.stamp'), cmsServer, async () => {
     for (const folder of ['config', 'src']) await rm(join(root, 'cms/dist', folder), { recursive: true, force: true });
-    await runCommand({ label: 'Compiling the CMS', program: 'tsc', args: ['-p', 'tsconfig.json'], folder: 'cms' });
+    await runCommand({ label: 'Compiling the CMS', program: 'tsc', args: ['-p', 'tsconfig.json', '--noCheck'], folder: 'cms' });
   });
 }
 
