@@ -2,13 +2,13 @@ import type { Image } from '@bridgepress/shared';
 import { derivativesOf, mediaPath } from '../media/derivatives.ts';
 import { html, type Html } from '../html.ts';
 
-const loadings = { first: html` fetchpriority="high"`, soon: html` loading="lazy" fetchpriority="high"`, late: html` loading="lazy" decoding="async"` } as const;
+const loadings = { first: html` fetchpriority="high"`, late: html` loading="lazy" decoding="async"` } as const;
 
 export interface PictureOptions {
   readonly alt: string;
   /** the layout's width of the picture, as the `sizes` attribute has it */
   readonly sizes: string;
-  /** `first`: the one picture that is seen first; `soon`: one that wide windows show first, and telephones after their first words; `late`: only when it comes near */
+  /** `first`: the one picture that is seen first; `late`: after the words, when it comes near */
   readonly load?: keyof typeof loadings;
   /** put before each address, for feeds */
   readonly origin?: string;
