@@ -224,6 +224,17 @@ describe('every page', () => {
     });
   });
 
+  it.each(['light', 'dark'] as const)('prints black on white for whoever reads in %s colours', async (colorScheme) => {
+    await opened(kindsOfPages.article, { colorScheme }, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      const colours = await page.evaluate(`['body', '.crisis-bar', '.site-footer', 'h1'].map((selector) => {
+        const { backgroundColor, color } = getComputedStyle(document.querySelector(selector));
+        return [backgroundColor, color];
+      })`);
+      expect(colours).toEqual([...['body', 'bar', 'footer'].map(() => ['rgb(255, 255, 255)', 'rgb(0, 0, 0)']), ['rgba(0, 0, 0, 0)', 'rgb(0, 0, 0)']]);
+    });
+  });
+
   it('prints with its crisis lines and with the addresses of its links', async () => {
     await opened(kindsOfPages.article, {}, async (page) => {
       await page.emulateMedia({ media: 'print' });
