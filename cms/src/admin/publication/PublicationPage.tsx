@@ -4,11 +4,10 @@ import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { Notice } from '../Notice';
 import { administers, mayPublish } from '../permissions';
 import { conditionOf, conditionText } from './condition';
-import { DeadLinks } from './DeadLinks';
 import { Facts } from './Facts';
 import { Held } from './Held';
 import { Jobs } from './Jobs';
-import { Problems } from './Problems';
+import { DeadLinks, Problems } from './ToCorrect';
 import { Releases } from './Releases';
 import { usePublication } from './use-publication';
 

@@ -1,7 +1,8 @@
-import { Badge, Box, Button, Dialog, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, Dialog, Flex, Typography } from '@strapi/design-system';
 import { ArrowsCounterClockwise } from '@strapi/icons';
 import type { ListedRelease, PublicationState } from '../../admin-routes/answers';
 import { dateAndTime } from '../instant';
+import { Listing } from './Listing';
 import { clock } from './live-text';
 import { secondsOf } from './seconds';
 
@@ -15,56 +16,23 @@ interface Props {
 /** The last releases, each with what it was made for, and the way back to it. */
 export function Releases({ state: { releases, instruction }, may, rollBack }: Props) {
   if (releases.length === 0) return null;
-  return (
-    <Box tag="section" aria-labelledby="releases">
-      <Typography id="releases" tag="h2" variant="delta">
-        Last releases
-      </Typography>
-      <Box paddingTop={3}>
-        <Table colCount={6} rowCount={releases.length + 1}>
-          <Thead>
-            <Tr>
-              {['Release', 'Live from', 'Made for', 'Pages', 'Took'].map((name) => (
-                <Th key={name}>
-                  <Typography variant="sigma" textColor="neutral600">
-                    {name}
-                  </Typography>
-                </Th>
-              ))}
-              <Th>{null}</Th>
-            </Tr>
-          </Thead>
-          <Tbody>
-            {releases.map((each) => (
-              <Tr key={each.release}>
-                <Td>
-                  <Flex gap={2}>
-                    <Typography fontWeight={each.live ? 'bold' : 'regular'}>{each.release}</Typography>
-                    {each.live && <Badge active>Live</Badge>}
-                  </Flex>
-                </Td>
-                <Td>
-                  <time dateTime={each.at} title={dateAndTime(each.at)}>
-                    <Typography>{clock(each.at)}</Typography>
-                  </time>
-                </Td>
-                <Td>
-                  <Reason release={each} />
-                </Td>
-                <Td>
-                  <Typography>{each.pages}</Typography>
-                </Td>
-                <Td>
-                  <Typography>{secondsOf(each.milliseconds)}</Typography>
-                </Td>
-                <Td>{may && each.kept && !each.live && <RollBack release={each} busy={instruction === 'roll-back'} rollBack={rollBack} />}</Td>
-              </Tr>
-            ))}
-          </Tbody>
-        </Table>
-      </Box>
-    </Box>
-  );
+  const rows = releases.map((each) => ({
+    key: String(each.release),
+    cells: [
+      <Flex gap={2}>
+        <Typography fontWeight={each.live ? 'bold' : 'regular'}>{each.release}</Typography>
+        {each.live && <Badge active>Live</Badge>}
+      </Flex>,
+      <time dateTime={each.at} title={dateAndTime(each.at)}>
+        <Typography>{clock(each.at)}</Typography>
+      </time>,
+      <Reason release={each} />,
+      <Typography>{each.pages}</Typography>,
+      <Typography>{secondsOf(each.milliseconds)}</Typography>,
+      may && each.kept && !each.live && <RollBack release={each} busy={instruction === 'roll-back'} rollBack={rollBack} />,
+    ],
+  }));
+  return <Listing id="releases" title="Last releases" columns={['Release', 'Live from', 'Made for', 'Pages', 'Took', null]} rows={rows} />;
 }
 
 function Reason({ release: { reason, problems } }: { readonly release: ListedRelease }) {
