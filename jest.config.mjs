@@ -15,6 +15,7 @@ export default {
   testTimeout: 120_000,
   // Many tests wait for another process; three at a time keep two cores busy.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/scripts/tests/sequencer.mjs',
   projects: [
     project('shared', 'shared/tests'),
     project('web', 'web/tests'),

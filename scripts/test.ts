@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runAll, runCommand, type Command } from './system/command.ts';
+import { runCommand, type Command } from './system/command.ts';
 import { compile } from './system/compile.ts';
 import { root } from './system/root.ts';
 import { lineOf, main, say } from './system/say.ts';
@@ -22,7 +22,6 @@ const summary = z.object({ numPassedTests: z.number(), numFailedTests: z.number(
 /** `npm test`: lint, types, then every jest project. `npm test -- <words>` hands the words to jest and skips the rest. */
 await main(async () => {
   const words = process.argv.slice(2);
-  await compile();
   let [passed, failed] = [0, 0];
   const checked = async (check: Command): Promise<void> => {
     try {
@@ -33,7 +32,7 @@ await main(async () => {
       failed += 1;
     }
   };
-  if (words.length === 0) await runAll(checks.map((check) => () => checked(check)));
+  await compile(words.length === 0 ? checks.map((check) => () => checked(check)) : []);
   const counted = await jest(words);
   passed += counted.passed;
   failed += counted.failed;

@@ -7,9 +7,9 @@ import { unlessDone } from './stamp.ts';
 const lock = 'package-lock.json';
 const cmsServer = [lock, 'cms/config', 'cms/src', 'cms/tsconfig.json', 'cms/package.json'];
 
-/** Builds whatever changed since it was last built. */
-export async function compile(): Promise<void> {
-  await runAll([buildBundle, buildCms]);
+/** Builds whatever changed since it was last built, and does `beside` in the time that one build leaves a core idle. */
+export async function compile(beside: readonly (() => Promise<void>)[] = []): Promise<void> {
+  await runAll([buildBundle, buildCms, ...beside]);
 }
 
 /** One after the other: the admin's build compiles the server code as well, into the same folder. */
