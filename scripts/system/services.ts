@@ -13,8 +13,8 @@ export function servicesOf(settings: Settings, secrets: Secrets, admin: FirstAdm
       name: 'publisher',
       program: 'web/publisher/main.ts',
       folder: 'web',
-      // Threads with memory pools of their own keep what they no longer need; what Node compiled is kept, so that a start compiles nothing again.
-      environment: { ...publisherEnvironment(settings, secrets), MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: join(settings.dataDir, 'compiled') },
+      // Threads with memory pools of their own keep what they no longer need.
+      environment: { ...publisherEnvironment(settings, secrets), ...compiledBefore(settings), MALLOC_ARENA_MAX: '2' },
       readyLine: 'publisher ready',
       patience: 20 * MINUTE,
     }),
@@ -34,10 +34,13 @@ export const cmsService = (settings: Settings, secrets: Secrets, admin: FirstAdm
     name: 'CMS',
     program: 'cms/start.js',
     folder: 'cms',
-    environment: cmsEnvironment(settings, secrets, admin),
+    environment: { ...cmsEnvironment(settings, secrets, admin), ...compiledBefore(settings) },
     readyLine: 'cms ready',
     patience: 10 * MINUTE,
   });
+
+/** What Node compiled is kept, so that a start compiles nothing again. */
+const compiledBefore = ({ dataDir }: Settings): NodeJS.ProcessEnv => ({ NODE_COMPILE_CACHE: join(dataDir, 'compiled') });
 
 /** Of whatever pulls the content: the publisher, Astro's static build and its development server. */
 export const publisherEnvironment = (settings: Settings, secrets: Secrets): NodeJS.ProcessEnv => ({
