@@ -1,5 +1,6 @@
 import type { Article, Entries, EntryKind, PublishedComment, Redirect } from '@bridgepress/shared';
 import type { Scope } from '../../src/content/content.ts';
+import type { ShelvesDraft } from './shelves.ts';
 import { newestFirst, scopesOf, type Snapshot } from './snapshot.ts';
 
 /** One entry that came or changed, or went (`value` null). */
@@ -40,7 +41,7 @@ export function applyChanges(before: Snapshot, changes: readonly Change[], at: {
   const persons = new Draft(before.persons);
   const staticPages = new Draft(before.staticPages);
   const comments = new Draft(before.comments);
-  const commentArticles = new Draft(before.commentArticles);
+  const commentArticles = before.commentArticles.draft();
   const redirects = new Draft(before.redirects);
   let site = before.site;
   for (const change of changes) {
@@ -72,7 +73,7 @@ export function applyChanges(before: Snapshot, changes: readonly Change[], at: {
   return {
     ...next,
     comments: comments.map,
-    commentArticles: commentArticles.map,
+    commentArticles: commentArticles.done(),
     redirects: redirects.map,
     lists: listsAfter(before, next),
     slugs: {
@@ -87,11 +88,11 @@ export function applyChanges(before: Snapshot, changes: readonly Change[], at: {
 
 function placeComment(
   comments: Draft<ReadonlyMap<string, PublishedComment>>,
-  commentArticles: Draft<string>,
+  commentArticles: ShelvesDraft<string>,
   documentId: string,
   value: PublishedComment | null,
 ): void {
-  const stood = commentArticles.map.get(documentId);
+  const stood = commentArticles.get(documentId);
   if (stood !== undefined && stood !== value?.article) {
     const rest = new Map(comments.map.get(stood));
     rest.delete(documentId);

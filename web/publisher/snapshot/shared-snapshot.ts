@@ -1,5 +1,6 @@
 import type { PublishedComment } from '@bridgepress/shared';
 import { articleOf, bytesOf, layDown, packOf, type PackedArticle, type Slip } from './packed.ts';
+import { Shelves } from './shelves.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A snapshot as it travels to a worker thread: texts and comments stay where they are, in memory that both see. */
@@ -24,7 +25,7 @@ export function receiveSnapshot(shared: SharedSnapshot): Snapshot {
     ...shared,
     articles: new Map([...shared.articles].map(([id, pack]) => [id, articleOf(pack)])),
     comments: new ParsedOnDemand(shared.comments, (slip) => new Map(JSON.parse(bytesOf(slip).toString('utf8')) as [string, PublishedComment][])),
-    commentArticles: new Map(),
+    commentArticles: new Shelves(),
   };
 }
 

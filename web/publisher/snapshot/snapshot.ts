@@ -1,5 +1,6 @@
 import type { Article, Category, MovableKind, Person, PublishedComment, Redirect, Site, StaticPage } from '@bridgepress/shared';
 import type { Scope, SlugKind } from '../../src/content/content.ts';
+import { Shelves } from './shelves.ts';
 
 /** Everything public at one number of the journal. Never changed: `applyChanges` makes the next one, sharing what stayed. */
 export interface Snapshot {
@@ -15,7 +16,7 @@ export interface Snapshot {
   /** by article, then by comment */
   readonly comments: ReadonlyMap<string, ReadonlyMap<string, PublishedComment>>;
   /** the article of each comment, so that a removal finds it */
-  readonly commentArticles: ReadonlyMap<string, string>;
+  readonly commentArticles: Shelves<string>;
   readonly redirects: ReadonlyMap<string, Redirect>;
   /** documentIds by scope, newest first */
   readonly lists: ReadonlyMap<Scope, readonly string[]>;
@@ -33,7 +34,7 @@ export const emptySnapshot: Snapshot = {
   persons: new Map(),
   staticPages: new Map(),
   comments: new Map(),
-  commentArticles: new Map(),
+  commentArticles: new Shelves(),
   redirects: new Map(),
   lists: new Map([['all', []]]),
   slugs: { article: new Map(), category: new Map(), person: new Map(), page: new Map() },
