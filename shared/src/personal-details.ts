@@ -8,47 +8,84 @@ export interface Detail {
   readonly text: string;
 }
 
-const email = /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
-const phone = /(?<![\p{L}\p{N}/.-])\+?\(?\d(?:[\s().\-–]{0,3}\d){6,14}(?![\p{L}\p{N}])/gu;
-/** A day or a span of years looks like a number to call, and is none. */
-const date = /^(?:\d{4}[-.]\d{1,2}[-.]\d{1,2}|\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{4}\s?[-–]\s?\d{4})$/;
+/** Written out, or with “at” and “dot” as people write who think of programs that collect addresses. */
+const emails = [
+  /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu,
+  /[\p{L}\p{N}._%+-]{1,64} ?[([{] ?(?:at|@) ?[)\]}] ?[\p{L}\p{N}-]{1,63}(?: ?[([{] ?(?:dot|\.) ?[)\]}] ?| dot |\.)\p{L}{2,24}/giu,
+  /[\p{L}\p{N}._%+-]{1,64} at [\p{L}\p{N}-]{1,63} dot (?:com|org|net|edu|info|io|co|me|us|uk)\b/giu,
+  /[\p{L}\p{N}._%+-]{1,64} at (?:gmail|yahoo|hotmail|outlook|icloud|aol|proton|protonmail)\.com\b/giu,
+];
+const phone = /(?<![\p{L}\p{N}/.$€£-])\+?\(?\p{Nd}(?:[\s().\-‐-—−•·_/]{0,3}\p{Nd}){6,14}(?!\p{L}|\p{N}|-\p{L})/gu;
+const spokenPhone = /\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?:[\s,.-]{1,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){6,14}\b/giu;
+/** A day, with or without its hour, looks like a number to call, and is none. */
+const date = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?: \d{1,2})?$/;
+/** Nor are years. */
+const years = /^(?:(?:19|20)\d\d(?:\D+|$))+$/;
 /** Lines that anybody may call: 988's old number and the SAMHSA helpline. */
 const publicLines = new Set(['8002738255', '8006624357']);
-const street =
-  /(?<!\p{N})\d{1,5}\p{L}?\s+(?:(?:[NSEW]\.?|North|South|East|West|\d{1,3}(?:st|nd|rd|th)|\p{Lu}[\p{L}'’.-]{1,30})\s+){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl|Terrace|Highway|Hwy|Parkway|Square)\b/gu;
-const postBox = /\bP\.?\s?O\.?\s?Box\s+\d{1,6}\b/giu;
-const zipCode = /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b/gu;
 
-const treatment = /\b(?:rehab|detox|treatment|relapse|sober|sobriety|addict|overdose|patient|clinic|recovery|withdrawal|alcoholic|heroin|opioid|cocaine|meth|drinking|using)/iu;
-const twoNames = /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}{1,20}(?:[-'’]\p{L}{1,20})?)[ ]+((?:\p{Lu}['’])?\p{Lu}\p{L}{1,20}(?:[-'’]\p{L}{1,20})?)(?![\p{L}\p{N}])/gu;
-/** Words that stand with a capital letter and are no name: beginnings of sentences, days, places of the trade. */
+const streets = 'street|avenue|road|boulevard|lane|drive|court|terrace|highway|parkway';
+const addresses = [
+  /(?<!\p{N})\d{1,5}\p{L}?\s+(?:(?:[NSEW]\.?|North|South|East|West|\d{1,3}(?:st|nd|rd|th)|\p{Lu}[\p{L}'’.-]{1,30})\s+){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl|Terrace|Highway|Hwy|Parkway|Square)\b/gu,
+  // In small letters, unless it is a distance or a while: “20 minutes down the road”.
+  new RegExp(`(?<![\\p{N}.,])\\d{1,5} +(?:(?!(?:minutes?|hours?|days?|weeks?|months?|years?|miles?|blocks?|steps?|km|lane|people|times|more|of|in|on|to|the|a|and|or|down|from|up|by)\\b)\\p{L}{2,20} +){1,2}(?:${streets})\\b`, 'giu'),
+  /\bP\.?\s?O\.?\s?Box\s+\d{1,6}\b/giu,
+  /\b(?:apt|apartment)\.? +#?\d{1,5}\p{L}?(?!\p{L})/giu,
+  /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b/gu,
+  // British postcodes.
+  /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g,
+];
+
+const treatment = /\b(?:rehab|detox|treatment|treated|therap|counsel|relapse|sober|sobriety|clean since|addict|overdos|patient|clinic|hospital|recovery|withdrawal|alcohol|drunk|heroin|opioid|opiate|fentanyl|cocaine|meth|suboxone|drugs|drinking|using)/iu;
+/** A first and a last name, with what may stand between them: “John A. Miller”, “Maria de la Cruz”. */
+const twoNames =
+  /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}{1,20}(?:[-'’]\p{L}{1,20})?) +(?:(?:\p{Lu}\.|Ó|de|da|del|van|von|der|den|la|le|bin|al) +){0,3}((?:\p{Lu}['’])?\p{Lu}\p{L}{1,20}(?:[-'’]\p{L}{1,20})?)(?![\p{L}\p{N}])/gu;
+/** Words that stand with a capital letter and are no name: beginnings of sentences, days, places of the trade, and what people call themselves instead of a name. */
 const noNames = new Set(
-  'The This That These Those My Our Your His Her Their We You He She They It In On At After Before When While Since If But And So For From With Not No Yes Thank Thanks Dear Hello Hi As Is Are Was Then Now What Why How Who Where Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Alcoholics Narcotics Anonymous Recovery Treatment Center Centre Program Twelve Steps Step Serenity Prayer United States New York Los Angeles San North South East West Higher Power Big Book God'.split(' '),
+  'The This That These Those My Our Your His Her Their We You He She They It In On At After Before When While Since If But And So For From With Not No Yes Thank Thanks Dear Hello Hi As Is Are Was Then Now What Why How Who Where Great Good Happy Best Very Just Please Also Even Still Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Christmas Thanksgiving Easter Alcoholics Narcotics Anonymous Recovery Treatment Therapy Center Centre Clinic Hospital House Program Twelve Steps Step Serenity Prayer Mental Health Behavioral Behavioural Cognitive Blue Cross Shield United States New York Los Angeles San North South East West Higher Power Big Book God Bless Jesus Christ Lord Proud Grateful Worried Concerned Hopeful Tired Mom Mum Mother Dad Father Parent Sister Brother Wife Husband Friend Member Reader'.split(' '),
 );
 
 /** Everything in a text that its writer may want to leave out, each once, in the order of `detailKinds`. */
-export function detailsIn(text: string): readonly Detail[] {
-  const found: Detail[] = [];
-  const keep = (kind: DetailKind, part: string): void => {
-    if (!found.some((each) => each.kind === kind && each.text === part)) found.push({ kind, text: part });
+export const detailsIn = (text: string): readonly Detail[] => found(text, namesIn(text));
+
+/** The same in a comment with the name above it: a full name there stands beside every word of the comment. */
+export function detailsOf({ name, body }: { readonly name: string | null; readonly body: string }): readonly Detail[] {
+  const above = name !== null && treatment.test(body) ? fullNames(name) : [];
+  return found(`${name ?? ''}\n${body}`, [...above, ...namesIn(body)]);
+}
+
+function found(text: string, names: readonly string[]): readonly Detail[] {
+  const parts = (patterns: readonly RegExp[]): string[] => patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([part]) => part));
+  const all: Readonly<Record<DetailKind, readonly string[]>> = {
+    phone: [...parts([phone]).filter(isPhone), ...parts([spokenPhone])],
+    email: parts(emails),
+    address: parts(addresses),
+    'full-name': names,
   };
-  for (const [part] of text.matchAll(phone)) if (isPhone(part)) keep('phone', part);
-  for (const [part] of text.matchAll(email)) keep('email', part);
-  for (const pattern of [street, postBox, zipCode]) for (const [part] of text.matchAll(pattern)) keep('address', part);
-  for (const sentence of text.split(/(?<=[.!?])\s|\n/)) for (const name of namesIn(sentence)) keep('full-name', name);
-  return found;
+  return detailKinds.flatMap((kind) => [...new Set(all[kind])].map((part) => ({ kind, text: part })));
 }
 
 function isPhone(part: string): boolean {
-  const digits = part.replace(/\D/g, '');
-  return !date.test(part) && !publicLines.has(digits.replace(/^1(?=\d{10}$)/, ''));
+  const plain = part.normalize('NFKC');
+  const digits = plain.replace(/\P{Nd}/gu, '');
+  if (date.test(plain) || years.test(plain) || publicLines.has(digits.replace(/^1(?=\d{10}$)/, ''))) return false;
+  // Numbers are said in groups of two where they begin with 0, or digit by digit; “10 20 30 40” are doses.
+  const groups = plain.split(/\P{Nd}+/u).filter((group) => group !== '');
+  return groups.some((group) => group.length > 2) || groups.every((group) => group.length === 1) || /^(?:\+|\(?0)/.test(plain);
 }
 
-/** Names count beside a word about treatment only: the name of an actor alone is nobody's secret. */
-function namesIn(sentence: string): readonly string[] {
-  if (!treatment.test(sentence)) return [];
-  return [...sentence.matchAll(twoNames)].filter(([, first = '', last = '']) => !noNames.has(first) && !noNames.has(last)).map(([name]) => name);
+/** The end of a sentence, and not of a title or an initial. */
+const sentenceEnd = /(?<=[.!?])(?<!(?:^|[^\p{L}])(?:\p{Lu}|Dr|Mr|Mrs|Ms|St)\.)\s|\n/u;
+
+/** Names count beside a word about treatment only, in its sentence or one next to it: the name of an actor alone is nobody's secret. */
+function namesIn(text: string): readonly string[] {
+  const sentences = text.split(sentenceEnd);
+  const treats = sentences.map((sentence) => treatment.test(sentence));
+  return sentences.flatMap((sentence, at) => (treats[at - 1] || treats[at] || treats[at + 1] ? fullNames(sentence) : []));
 }
+
+const fullNames = (text: string): readonly string[] =>
+  [...text.matchAll(twoNames)].filter(([, first = '', last = '']) => !noNames.has(first) && !noNames.has(last)).map(([name]) => name);
 
 /** What the commenter is told about each kind. */
 export const detailText: Readonly<Record<DetailKind, string>> = {

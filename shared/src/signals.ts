@@ -2,7 +2,7 @@ import type { CommentRules } from './comment-rules.ts';
 import { suggestsDanger } from './danger.ts';
 import { countLinks } from './links.ts';
 import { lookalikesIn } from './lookalikes.ts';
-import { detailsIn, type DetailKind } from './personal-details.ts';
+import { detailsOf, type DetailKind } from './personal-details.ts';
 
 /** Why a comment deserves a closer look. */
 export type Reason = 'danger' | 'reported' | 'trap' | 'blocked-word' | 'reserved-name' | 'duplicate' | 'fast' | 'links' | 'shouting' | 'repetition' | 'learned' | DetailKind;
@@ -34,7 +34,7 @@ const TOO_FAST = 2000;
 /** What can be said about a comment and how it came. Nothing of it publishes or refuses: a moderator reads it. */
 export function signalsOf({ body, name, trapped, rules, duplicates = 0, writingTime = null }: Judged): readonly Signal[] {
   const links = countLinks(body) + countLinks(name ?? '');
-  const details = new Set(detailsIn(`${name ?? ''}\n${body}`).map(({ kind }) => kind));
+  const details = new Set(detailsOf({ name, body }).map(({ kind }) => kind));
   const found: (Signal | false)[] = [
     suggestsDanger(body) && { reason: 'danger', score: 0 },
     trapped && { reason: 'trap', score: 10 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dangerPhrases, suggestsDanger } from '../src/danger.ts';
-import { detailsIn } from '../src/personal-details.ts';
+import { detailsIn, detailsOf } from '../src/personal-details.ts';
 import { reasonText, signalsOf, spamScore, urgencyOf } from '../src/signals.ts';
 
 const found = (text: string): string[] => detailsIn(text).map(({ kind, text: part }) => `${kind}: ${part}`);
@@ -18,6 +18,13 @@ describe('details one may regret', () => {
     ['P.O. Box 77', ['address: P.O. Box 77']],
     ['My brother John Miller was in rehab.', ['full-name: John Miller']],
     ["Mary O'Neil relapsed, then relapse again", ["full-name: Mary O'Neil"]],
+    ['Ring 555‑123‑4567, +49 (0)30 123456 or 030/1234567', ['phone: 555‑123‑4567', 'phone: +49 (0)30 123456', 'phone: 030/1234567']],
+    ['06 12 34 56 78; ５５５１２３４５６７; 555•123•4567', ['phone: 06 12 34 56 78', 'phone: ５５５１２３４５６７', 'phone: 555•123•4567']],
+    ['Call five five five, one two three four', ['phone: five five five, one two three four']],
+    ['ann (at) mail (dot) com, or ann at mail dot com, or ann at gmail.com', ['email: ann (at) mail (dot) com', 'email: ann at mail dot com', 'email: ann at gmail.com']],
+    ['we are at 742 evergreen terrace, Apt 4B, SW1A 1AA', ['address: 742 evergreen terrace', 'address: Apt 4B', 'address: SW1A 1AA']],
+    ['Dr. John A. Miller treated me. So did Maria de la Cruz and Seán Ó Súilbhéin.', ['full-name: John A. Miller', 'full-name: Maria de la Cruz', 'full-name: Seán Ó Súilbhéin']],
+    ['I met John Miller. He was in rehab with me.', ['full-name: John Miller']],
   ])('are found in “%s”', (text, expected) => expect(found(text)).toEqual(expected));
 
   it.each([
@@ -27,9 +34,19 @@ describe('details one may regret', () => {
     'I liked Robert Downey in that film.',
     'After Treatment I went to Alcoholics Anonymous in New York.',
     'See https://example.org/12345678901 for more.',
-    'A 20 minute drive, 5 days a week.',
+    'A 20 minute drive, 5 days a week, 20 minutes down the road.',
+    'In 2019 2020 2021, on 12/05/2024 and 2024-01-05 10:30, doses of 10 20 30 40 mg cost $1500000.',
+    'Call 1-800-662-HELP. It is open at 7 dot, and I am at home.',
+    'God Bless. Mental Health treatment at Happy Thanksgiving, and Blue Cross covers rehab.',
     '',
   ])('are not seen where there are none: “%s”', (text) => expect(found(text)).toEqual([]));
+
+  it('are looked for in the name above a comment too, which stands beside all of its words', () => {
+    expect(detailsOf({ name: 'John Miller', body: 'It was kind here.\n\nI have been sober since.' })).toEqual([{ kind: 'full-name', text: 'John Miller' }]);
+    expect(detailsOf({ name: 'Grateful Mom', body: 'He is in rehab.' })).toEqual([]);
+    expect(detailsOf({ name: 'John Miller', body: 'Thank you for writing this.' })).toEqual([]);
+    expect(judged('He is in rehab.', { name: 'John Miller' })).toEqual([{ reason: 'full-name', score: 0 }]);
+  });
 
   it('are always parts of the text, each once, and looking takes no time even in the worst text', () => {
     const parts = fc.array(fc.constantFrom('1', '+', '(', ') ', '-', ' ', 'a@', 'a.', 'John ', 'Street', 'rehab ', '. ', '\n', '12 Maple '), { maxLength: 200 }).map((each) => each.join(''));
@@ -41,7 +58,7 @@ describe('details one may regret', () => {
       }),
     );
     const started = performance.now();
-    for (const worst of ['1'.repeat(2000), 'a.'.repeat(1000), '1 A'.repeat(660), 'a@a.'.repeat(500), 'Aa '.repeat(660), '(((((('.repeat(330)]) detailsIn(worst);
+    for (const worst of ['1'.repeat(2000), 'a.'.repeat(1000), '1 A'.repeat(660), 'a@a.'.repeat(500), 'Aa '.repeat(660), '(((((('.repeat(330), 'one '.repeat(500), 'a at '.repeat(400), '1 a a '.repeat(330), 'Aa de '.repeat(330), 'rehab. '.repeat(280)]) detailsIn(worst);
     expect(performance.now() - started).toBeLessThan(1000);
   });
 });
@@ -57,8 +74,8 @@ describe('words of danger', () => {
       }),
     );
   });
-  it.each(['I don’t want to live', 'I can’t go on', 'Suicidal since May', 'I took   TOO many'])('“%s” is one', (text) => expect(suggestsDanger(text)).toBe(true));
-  it.each(['I killed time at the office', 'My sister took too much time', 'Dying to read more', 'It cannot go one day without rain', ''])('“%s” is none', (text) => expect(suggestsDanger(text)).toBe(false));
+  it.each(['I don’t want to live', 'I can’t go on', 'Suicidal since May', 'I took   TOO many', 'I’m going to end it tonight', 'I can’t do this anymore', 'I don’t want to wake up', 'Thinking of killing my self', 'My son won’t wake up', 'He is UNCONSCIOUS', 'I swallowed a bottle of pills', 'She hits me'])('“%s” is one', (text) => expect(suggestsDanger(text)).toBe(true));
+  it.each(['I killed time at the office', 'My sister took too much time', 'Dying to read more', 'It cannot go one day without rain', 'Naloxone reverses an overdose', 'The drug was killing him slowly', 'I could kill for a cigarette', 'He was dead tired', ''])('“%s” is none', (text) => expect(suggestsDanger(text)).toBe(false));
 });
 
 describe('signals', () => {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Core } from '@strapi/strapi';
 import { createHash } from 'node:crypto';
-import { detailsIn, isRefused, parseSubmission, signalsOf, urgencyOf, type CommentedArticle, type ModerationStatus, type OwnAnswer, type OwnComment } from '@bridgepress/shared';
+import { detailsOf, isRefused, parseSubmission, signalsOf, urgencyOf, type CommentedArticle, type ModerationStatus, type OwnAnswer, type OwnComment } from '@bridgepress/shared';
 import { noticeState } from '../mail/notices';
 import { learnedSignals } from '../moderation/spam-filter';
 import { uids } from '../uids';
@@ -71,7 +71,7 @@ async function edit(strapi: Core.Strapi, trx: Knex, row: Row, article: Commented
   const submission = parseSubmission({ article: row.article, parent: null, name: change.name, body: change.body });
   if (isRefused(submission)) return { outcome: 'refused', problems: [...submission.problems], comment: shown(row), article };
   const { name, body } = submission;
-  const details = detailsIn(`${name ?? ''}\n${body}`);
+  const details = detailsOf(submission);
   const digest = createHash('sha256').update(JSON.stringify(details)).digest('base64url').slice(0, 12);
   if (details.length > 0 && change.asked !== digest) return { outcome: 'review', details: [...details], asked: digest, comment: shown(row), article };
   if (name === row.name && body === row.body) return { outcome: 'changed', comment: shown(row), article };

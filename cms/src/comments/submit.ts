@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { createHash } from 'node:crypto';
 import {
-  detailsIn,
+  detailsOf,
   isRefused,
   parseSubmission,
   visitor as visitorParser,
@@ -70,7 +70,7 @@ async function admit(strapi: Core.Strapi, form: Form, visitor: Visitor, now: Dat
   const tooMany = await count(strapi, 'forms of a visitor', who);
   if (tooMany > 0) return limited(tooMany);
 
-  const details = detailsIn(`${submission.name ?? ''}\n${submission.body}`);
+  const details = detailsOf(submission);
   const review = (reason: ReviewReason): Answer => ({
     outcome: 'review',
     reason,
