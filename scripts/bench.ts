@@ -1,4 +1,5 @@
 import { benchComments } from './bench/comments.ts';
+import { benchDesk } from './bench/desk.ts';
 import { benchKills } from './bench/kills.ts';
 import { benchLighthouse } from './bench/lighthouse.ts';
 import { parseOptions, type BenchOptions } from './bench/options.ts';
@@ -9,7 +10,7 @@ import { benchSite } from './bench/site.ts';
 import { compile } from './system/compile.ts';
 import { Failure, main } from './system/say.ts';
 
-const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = { site: benchSite, serve: benchServe, comments: benchComments, kills: benchKills, lighthouse: benchLighthouse, search: benchSearch, preview: benchPreview };
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = { site: benchSite, serve: benchServe, comments: benchComments, kills: benchKills, desk: benchDesk, lighthouse: benchLighthouse, search: benchSearch, preview: benchPreview };
 
 /** `npm run bench -- <name> [--option value]…`: prints figures beside what was measured in the same run; docs/benchmarks.md explains them. */
 await main(async () => {

@@ -103,6 +103,9 @@ describe('a wish to be told of replies', () => {
     await lettersAreDue();
     await until(async () => rows('outbox_letters').whereNull('sent_at'), (letters) => letters.length === 0);
     expect(mail.to('victim@example.net')).toHaveLength(3);
+    const { id, token } = await commented('Of somebody who would write to strangers.');
+    for (let count = 1; count <= 7; count++) expect((await door('ask', { token, address: `stranger-${count}@example.net` })).body).toEqual({ outcome: 'asked' });
+    expect(await rows('reply_notices').where({ comment: id }).pluck('address')).toEqual(['stranger-5@example.net']);
   });
 
   it.each([[{}], [{ link: 'x' }], [{ link: `${'a'.repeat(24)}.${'A'.repeat(22)}` }], [{ link: ['a'], action: 'stop' }], [{ link: { $ne: null }, action: 'stop' }]])('is nothing to %j', async (body) => {

@@ -22,6 +22,7 @@ interface Page {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
+  readonly searched: { readonly from: number; readonly to: number; readonly of: number } | null;
 }
 
 const DESK = '/admin/bridgepress/moderation';
@@ -323,6 +324,17 @@ describe('with 50,000 comments', () => {
     expect(page.counts['pending']).toBeGreaterThan(25_000);
     expect(page.comments.length).toBe(Math.min(page.total - (page.page - 1) * 50, 50));
     expect(took).toBeLessThan(1000);
+  });
+
+  it('looks through the newest for words and reasons, then through older ones: a search takes as long with a million', async () => {
+    const oldest = { text: 'comment 2 of quite' };
+    const { searched, total } = await desk(oldest);
+    const of = (await desk()).counts['pending'];
+    expect({ searched, total }).toEqual({ searched: { from: 1, to: 20_000, of }, total: 0 });
+    expect(await desk({ ...oldest, older: 1 })).toMatchObject({ searched: { from: 20_001, to: of, of }, total: 1, comments: [{ body: expect.stringMatching(/^Comment 2 of/) }] });
+    expect(await desk({ ...oldest, older: 99 })).toMatchObject({ searched: { from: 20_001, to: of, of }, total: 1 });
+    const { total: under, searched: none } = await desk({ article: other });
+    expect([none, (await desk({ text: 'ordinary', article: other })).searched]).toEqual([null, { from: 1, to: under, of: under }]);
   });
 
   it('tells the counts and the articles in under a second', async () => {

@@ -56,6 +56,11 @@ export class Editor {
     await post(`${this.#cms}/admin/bridgepress/moderation/${comment}`, this.#token, { expected: 'pending', moderationStatus: 'approved' });
   }
 
+  /** Looks for words in the comments that are approved, as the desk does. */
+  async searchApproved(words: string): Promise<void> {
+    await send('GET', `${this.#cms}/admin/bridgepress/moderation?view=approved&text=${encodeURIComponent(words)}`, this.#token);
+  }
+
   async saveSite(data: object): Promise<void> {
     await send('PUT', `${this.#cms}/content-manager/single-types/api::site.site`, this.#token, data);
   }

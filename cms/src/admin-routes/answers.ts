@@ -123,6 +123,17 @@ export interface ModerationQueue {
   /** from 1 */
   readonly page: number;
   readonly pages: number;
+  /** how far words or a reason were looked for; null where nothing had to be looked through */
+  readonly searched: Searched | null;
+}
+
+/** Part of a long list is looked through at a time, the newest first, so that a search takes as long in ten years as today. */
+export interface Searched {
+  /** places in the list, counted from the newest: the first that was looked through, from 1, and the last */
+  readonly from: number;
+  readonly to: number;
+  /** how many there are to look through */
+  readonly of: number;
 }
 
 /** What a moderator wants to see. */
@@ -133,6 +144,8 @@ export interface ModerationFilter {
   readonly article: string | null;
   /** part of the text, the name or a note; empty for all */
   readonly text: string;
+  /** how many parts of the list, from the newest, were looked through before */
+  readonly older: number;
   readonly page: number;
 }
 

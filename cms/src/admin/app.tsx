@@ -19,6 +19,10 @@ import { ReviewPanel } from './writing/ReviewPanel';
 /** What the content manager lets others add beside its forms. */
 const panelsOf = (app: StrapiApp): ContentManagerPlugin['config']['apis'] => app.getPlugin('content-manager').apis as ContentManagerPlugin['config']['apis'];
 
+/** The desk is what moderators open most: its part is fetched while Strapi still asks who they are. */
+const moderationPage = () => import('./moderation/ModerationPage');
+const opensDesk = (): boolean => /\/comments\/?$/.test(window.location.pathname);
+
 const logo = new URL('./bridge.svg', import.meta.url).href;
 
 export default {
@@ -40,6 +44,7 @@ export default {
 
   register(app: StrapiApp) {
     dismissAnnouncement();
+    if (opensDesk()) void moderationPage().catch(() => undefined);
     app.addMiddlewares([keepTyped as never]);
     app.addMenuLink({
       to: 'comments',
@@ -47,7 +52,7 @@ export default {
       intlLabel: { id: 'bridgepress.moderation.menu', defaultMessage: 'Comments to read' },
       permissions: mayReadComments,
       position: 2,
-      Component: () => import('./moderation/ModerationPage'),
+      Component: moderationPage,
     });
     app.addMenuLink({
       to: 'publication',

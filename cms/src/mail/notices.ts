@@ -28,10 +28,10 @@ export async function askForNotices(strapi: Core.Strapi, raw: unknown, now: Date
   const found: { document_id: string } | undefined = isPrivateLink(token) ? await strapi.db.connection('comments').where({ private_link: storedLink(token) }).first('document_id') : undefined;
   if (!found) return { outcome: 'unknown' };
   if (address === null) return { outcome: 'address-wrong' };
-  // Nobody's mailbox can be filled from here. Whoever asks learns nothing of it.
+  // Nobody's mailbox can be filled from here, nor a letter be sent to each of a thousand strangers. Whoever asks learns nothing of it.
   const who = createHmac('sha256', environment().COMMENT_SECRET).update(`letters to ${address.toLowerCase()}`).digest('base64url');
-  if ((await count(strapi, 'letters to an address', who)) > 0) return { outcome: 'asked' };
   const comment = found.document_id;
+  if ((await count(strapi, 'letters of a comment', comment)) > 0 || (await count(strapi, 'letters to an address', who)) > 0) return { outcome: 'asked' };
   await strapi.db.transaction(async ({ trx }) => {
     const notice = newDocumentId();
     await trx('reply_notices').where({ comment }).delete();

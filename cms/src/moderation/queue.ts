@@ -1,9 +1,10 @@
+import type { Knex } from 'knex';
 import type { Core } from '@strapi/strapi';
 import { articlePath, moderationStatuses, type ModerationStatus } from '@bridgepress/shared';
-import type { AnsweredComment, ArticleChoice, CommentedArticle, ModerationCounts, ModerationFilter, ModerationQueue, QueuedComment } from '../admin-routes/answers';
+import type { AnsweredComment, ArticleChoice, CommentedArticle, ModerationCounts, ModerationFilter, ModerationQueue, QueuedComment, Searched } from '../admin-routes/answers';
 import { environment } from '../environment';
 import { uids } from '../uids';
-import { askedFor, narrowed, ofView, ordered } from './asked';
+import { askedFor, isSearch, listed, narrowed, ofView, ordered, partOf } from './asked';
 
 const PAGE = 50;
 /** Most articles to choose from: those with the most comments. */
@@ -22,10 +23,10 @@ const select = ['documentId', 'name', 'body', 'article', 'parent', 'moderationSt
 /** One page of the comments that were asked for, with what each of them answers. */
 export async function moderationQueue(strapi: Core.Strapi, query: unknown): Promise<ModerationQueue> {
   const asked = askedFor(query);
-  const [counts, { ids, total, page, pages }] = await Promise.all([moderationCounts(strapi), pageOf(strapi, asked)]);
+  const [counts, { ids, total, page, pages, searched }] = await Promise.all([moderationCounts(strapi), pageOf(strapi, asked)]);
   const rows = (await strapi.db.query(uids.comment).findMany({ where: { documentId: { $in: ids } }, select } as never)) as Row[];
   const known = new Map(rows.map((row) => [row.documentId, row]));
-  return { counts, comments: await withContext(strapi, ids.flatMap((id) => known.get(id) ?? [])), total, page, pages };
+  return { counts, comments: await withContext(strapi, ids.flatMap((id) => known.get(id) ?? [])), total, page, pages, searched };
 }
 
 interface Paged {
@@ -34,21 +35,28 @@ interface Paged {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
+  readonly searched: Searched | null;
 }
 
 async function pageOf(strapi: Core.Strapi, asked: ModerationFilter): Promise<Paged> {
-  const wanted = narrowed(strapi, asked);
-  const rowsOf = (page: number) => ordered(wanted.clone(), asked.view).offset((page - 1) * PAGE).limit(PAGE).select('document_id');
-  const paged = (found: readonly { document_id: string }[], total: number, page: number): Paged => ({ ids: found.map((each) => each.document_id), total, page, pages: Math.max(1, Math.ceil(total / PAGE)) });
-  // What no index answers is looked through once, for the page and for how many there are.
-  if (asked.text !== '' || asked.reason !== null) {
+  const all = await countOf(listed(strapi, asked));
+  const searched = isSearch(asked) ? partOf(asked, all) : null;
+  const wanted = (): Knex.QueryBuilder => (searched === null ? listed(strapi, asked) : narrowed(strapi, asked, searched.from));
+  const rowsOf = (page: number) => ordered(wanted(), asked.view).offset((page - 1) * PAGE).limit(PAGE).select('document_id');
+  const paged = (found: readonly { document_id: string }[], total: number, page: number): Paged => ({ ids: found.map((each) => each.document_id), total, page, pages: Math.max(1, Math.ceil(total / PAGE)), searched });
+  if (searched !== null) {
+    // What is looked through is looked through once, for the page and for how many there are.
     const found: { document_id: string; total: number | string }[] = await rowsOf(asked.page).select(strapi.db.connection.raw('COUNT(*) OVER () AS total'));
     if (found.length > 0 || asked.page === 1) return paged(found, Number(found[0]?.total ?? 0), asked.page);
   }
-  const [row]: { count: number | string }[] = await wanted.clone().count({ count: '*' });
-  const total = Number(row?.count ?? 0);
+  const total = searched === null ? all : await countOf(wanted());
   const page = Math.min(asked.page, Math.max(1, Math.ceil(total / PAGE)));
   return paged(await rowsOf(page), total, page);
+}
+
+async function countOf(query: Knex.QueryBuilder): Promise<number> {
+  const [row]: { count: number | string }[] = await query.count({ count: '*' });
+  return Number(row?.count ?? 0);
 }
 
 async function withContext(strapi: Core.Strapi, rows: readonly Row[]): Promise<readonly QueuedComment[]> {

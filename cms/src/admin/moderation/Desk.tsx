@@ -6,6 +6,7 @@ import { Notice } from '../Notice';
 import { Filters } from './Filters';
 import { useFilter } from './filter';
 import { Reading } from './Reading';
+import { SearchedPart } from './SearchedPart';
 import { Undo } from './Undo';
 import { useModeration } from './use-moderation';
 import { Views } from './Views';
@@ -36,6 +37,7 @@ export function Desk() {
           </Flex>
           {!reachable && <Notice tone="danger" title="The CMS does not answer" text="Trying again every few seconds. Nothing you typed is lost." />}
           {!loaded && reachable && <Loader>Fetching the comments …</Loader>}
+          {loaded && queue.searched && <SearchedPart searched={queue.searched} older={filter.older} narrow={narrow} />}
           {loaded && <Reading moderation={moderation} filter={filter} narrow={narrow} />}
         </Flex>
       </Layouts.Content>

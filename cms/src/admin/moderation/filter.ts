@@ -23,20 +23,23 @@ export function useFilter(): { readonly filter: ModerationFilter; readonly narro
     reason: isReason(reason) ? reason : null,
     article: params.get('article'),
     text: params.get('text') ?? '',
+    older: Math.max(0, Number(params.get('older')) || 0),
     page: Math.max(1, Number(params.get('page')) || 1),
   };
-  const narrow = useCallback((change: Partial<ModerationFilter>) => setParams((before) => changed(before, { page: 1, ...change })), [setParams]);
+  const narrow = useCallback((change: Partial<ModerationFilter>) => setParams((before) => changed(before, { page: 1, ...('page' in change ? {} : { older: 0 }), ...change })), [setParams]);
   return { filter, narrow };
 }
 
 function changed(before: URLSearchParams, change: Partial<ModerationFilter>): URLSearchParams {
   const after = new URLSearchParams(before);
   for (const [name, value] of Object.entries(change)) {
-    if (value === null || value === '' || value === 1 || value === 'pending') after.delete(name);
+    if (value === null || value === '' || isDefault(name, value)) after.delete(name);
     else after.set(name, String(value));
   }
   return after;
 }
+
+const isDefault = (name: string, value: unknown): boolean => ({ view: 'pending', page: 1, older: 0 })[name] === value;
 
 /** The question to the CMS, and the name of what is shown: another filter is another list. */
 export const queryOf = (filter: ModerationFilter): string => String(changed(new URLSearchParams(), filter));

@@ -1,4 +1,4 @@
-import type { ModerationQueue, QueuedComment, View } from '../../admin-routes/answers';
+import type { ModerationQueue, QueuedComment, Searched, View } from '../../admin-routes/answers';
 
 /** One page of comments, and the one being read. */
 export interface Queue {
@@ -8,13 +8,15 @@ export interface Queue {
   readonly total: number;
   readonly page: number;
   readonly pages: number;
+  /** how far was looked, where something was looked for */
+  readonly searched: Searched | null;
   /** documentId of the comment being read, or null when there is none */
   readonly current: string | null;
   /** documentIds of those chosen to be decided about together */
   readonly chosen: ReadonlySet<string>;
 }
 
-export const emptyQueue = (view: View): Queue => ({ view, comments: [], total: 0, page: 1, pages: 1, current: null, chosen: new Set() });
+export const emptyQueue = (view: View): Queue => ({ view, comments: [], total: 0, page: 1, pages: 1, searched: null, current: null, chosen: new Set() });
 
 export const positionOf = ({ comments, current }: Queue): number => comments.findIndex(({ documentId }) => documentId === current);
 
@@ -24,7 +26,7 @@ export const chosenOf = ({ comments, chosen }: Queue): readonly QueuedComment[] 
  * A queue with what the CMS says now. The comment being read stays, even when it does not belong here any more: what a moderator is about to
  * decide on must not change under the hands. The CMS refuses a decision that comes too late.
  */
-export function refreshed(queue: Queue, { comments, total, page, pages }: ModerationQueue): Queue {
+export function refreshed(queue: Queue, { comments, total, page, pages, searched }: ModerationQueue): Queue {
   const position = positionOf(queue);
   const read = queue.comments[position];
   const gone = read !== undefined && !comments.some(({ documentId }) => documentId === read.documentId);
@@ -37,6 +39,7 @@ export function refreshed(queue: Queue, { comments, total, page, pages }: Modera
     total: Math.max(total, merged.length),
     page,
     pages,
+    searched,
     current: queue.current !== null && listed.has(queue.current) ? queue.current : (merged[0]?.documentId ?? null),
     chosen: new Set([...queue.chosen].filter((id) => listed.has(id))),
   };
