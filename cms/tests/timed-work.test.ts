@@ -114,6 +114,17 @@ describe('a job that is due', () => {
     expect(await renewClaim(processes[1]!, successor!, after(LEASE + 2))).toBe(true);
   });
 
+  it('is not put off by a clock that ran ahead, nor kept by a claim of that time', async () => {
+    const job = await entered();
+    const inWeeks = after(30 * DAY);
+    await finishJob(processes[0]!, (await claimBy(0, job, inWeeks))!, {}, inWeeks);
+    expect(await isDue(job, after(HOUR + MINUTE))).toBe(false);
+    await enterJobs(processes[0]!, [job], after(MINUTE));
+    expect(await isDue(job, after(HOUR + MINUTE))).toBe(true);
+    await claimBy(0, job, inWeeks);
+    expect(await claimBy(1, job, after(2 * HOUR))).toEqual(expect.any(String));
+  });
+
   it('is tried again soon after a failure, then with longer pauses', async () => {
     const job = await entered();
     const failed = async (now: Date): Promise<void> => failJob(processes[0]!, (await claimBy(0, job, now))!, 'No room left.', now);

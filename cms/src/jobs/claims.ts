@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { newDocumentId } from '../document-id';
-import { pauseAfter, SECOND, type Counts, type Job } from './job';
+import { MINUTE, pauseAfter, SECOND, type Counts, type Job } from './job';
 
 /** Milliseconds a claim lasts unless it is renewed. */
 export const LEASE = 10 * SECOND;
 
-/** Makes sure each job has its row, and is due no later than its own rule says. */
+/** Milliseconds by which clocks of several processes may differ: a claim that lasts longer was made by a clock that was wrong, and counts for nothing. */
+export const AHEAD = MINUTE;
+
+/** Makes sure each job has its row, and is due no later than its own rule says: a clock that ran ahead may have put it off. */
 export async function enterJobs(knex: Knex, jobs: readonly Job[], now: Date): Promise<void> {
   for (const { name, next } of jobs) {
     await knex('jobs')
@@ -72,4 +75,7 @@ export async function callJob(knex: Knex, name: string, at: Date): Promise<void>
 const released = { claim: null, claimed_until: null } as const;
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE);
 const waiting = (now: Date) => (query: Knex.QueryBuilder): void =>
-  void query.where((free) => void free.whereNull('claimed_until').where('due_at', '<=', now)).orWhere('claimed_until', '<', now);
+  void query
+    .where((free) => void free.whereNull('claimed_until').where('due_at', '<=', now))
+    .orWhere('claimed_until', '<', now)
+    .orWhere('claimed_until', '>', new Date(now.getTime() + LEASE + AHEAD));

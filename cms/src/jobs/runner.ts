@@ -1,10 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { claimJob, dueJobs, enterJobs, failJob, finishJob, LEASE, releaseJob, renewClaim } from './claims';
-import { SECOND, type Job } from './job';
+import { MINUTE, SECOND, type Job } from './job';
 import { problemOf } from './problem';
 
 /** Milliseconds between two looks at what is due. */
 const LOOK = SECOND;
+
+/** Milliseconds after which jobs are entered again: what a clock that ran ahead has put off is brought back. */
+const ENTER = MINUTE;
 
 /** How long a stop waits for runs to notice it, in milliseconds. */
 const PATIENCE = 3 * SECOND;
@@ -23,14 +26,18 @@ export function startRunner(strapi: Core.Strapi, jobs: readonly Job[], clock: ()
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
   let looking = false;
-  let entered = false;
+  let entered = -Infinity;
 
+  const enter = async (now: Date): Promise<void> => {
+    if (Math.abs(now.getTime() - entered) < ENTER) return;
+    await enterJobs(knex, jobs, now);
+    entered = now.getTime();
+  };
   const look = async (): Promise<void> => {
     if (looking || stopping.signal.aborted) return;
     looking = true;
     try {
-      if (!entered) await enterJobs(knex, jobs, clock());
-      entered = true;
+      await enter(clock());
       for (const name of await dueJobs(knex, clock())) {
         const job = jobs.find((each) => each.name === name);
         const now = clock();
