@@ -37,3 +37,18 @@ export const cleanParagraphs = (raw: string): string =>
 
 /** Length as a person counts: code points, not UTF-16 units. */
 export const lengthOf = (text: string): number => Array.from(text).length;
+
+/**
+ * The beginning of a text on one line, cut between words, with “ …” after it; a first word that is too long is cut between letters.
+ * @param most characters that are kept
+ */
+export function beginningOf(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (lengthOf(line) <= most) return line;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'word' }).segment(line)) {
+    if (lengthOf(kept + segment) > most) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd() || Array.from(line).slice(0, most).join('')} …`;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cleanLine, cleanParagraphs, cleanText, lengthOf } from '../src/plain-text.ts';
+import { beginningOf, cleanLine, cleanParagraphs, cleanText, lengthOf } from '../src/plain-text.ts';
 
 const nasty = fc.array(
   fc.oneof(
@@ -48,4 +48,16 @@ describe('what people write', () => {
     expect(lengthOf('👍')).toBe(1);
     expect(lengthOf('日本')).toBe(2);
   });
+});
+
+describe('the beginning of a text', () => {
+  it.each([
+    ['Short.', 'Short.'],
+    ['One\n\n two  three', 'One two …'],
+    ['Prior authorization', 'Prior …'],
+    ['Exactly 10', 'Exactly 10'],
+    ['Exactly 10 and', 'Exactly 10 …'],
+    ['Antidisestablishment', 'Antidisest …'],
+    ['👍'.repeat(11), `${'👍'.repeat(10)} …`],
+  ])('of %j is %j', (text, beginning) => expect(beginningOf(text, 10)).toBe(beginning));
 });

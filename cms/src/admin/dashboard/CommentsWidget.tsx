@@ -1,4 +1,5 @@
 import { Widget } from '@strapi/strapi/admin';
+import { beginningOf } from '@bridgepress/shared';
 import type { ModerationQueue } from '../../admin-routes/answers';
 import { ago } from '../instant';
 import { nameOf } from '../moderation/decisions';
@@ -6,7 +7,7 @@ import { useAnswer } from './use-answer';
 import { Waiting } from './Waiting';
 
 const SHOWN = 4;
-const WORDS = 80;
+const LETTERS = 80;
 
 /** Comments that wait for a decision, the most urgent first. */
 export function CommentsWidget() {
@@ -18,7 +19,7 @@ export function CommentsWidget() {
     const { documentId, body, submittedAt, urgency, article } = comment;
     return {
       key: documentId,
-      title: `${nameOf(comment)}: ${body.length > WORDS ? `${body.slice(0, WORDS)} …` : body}`,
+      title: `${nameOf(comment)}: ${beginningOf(body, LETTERS)}`,
       path: '/comments',
       detail: `${urgency > 0 ? 'Read this one first · ' : ''}${ago(submittedAt, Date.now())}${article ? ` · ${article.title}` : ''}`,
       urgent: urgency > 0,
