@@ -1,13 +1,15 @@
-import { Button, Field, Flex, Modal, Radio, Typography } from '@strapi/design-system';
-import { useId, useState } from 'react';
+import { Field, Typography } from '@strapi/design-system';
+import { useState } from 'react';
 import { localTimeOf } from '@bridgepress/shared';
 import type { ScheduledAction } from '../../schedule/schedule';
+import { AskDialog, useAsking } from '../AskDialog';
+import { Choice } from '../Choice';
 import { ownTimeZone, placeOf, zonesShown } from '../day-and-time';
 import { chosenTime } from './chosen-time';
 
 const texts = {
-  publish: { title: 'Publish later', hint: 'What the draft says at that time goes out, with every change saved until then.', confirm: 'Set the time' },
-  unpublish: { title: 'Take down later', hint: 'The page disappears for readers at that time. The draft stays.', confirm: 'Set the time' },
+  publish: { title: 'Publish later', hint: 'What the draft says at that time goes out, with every change saved until then.' },
+  unpublish: { title: 'Take down later', hint: 'The page disappears for readers at that time. The draft stays.' },
 } as const;
 
 const HOUR = 3600_000;
@@ -29,78 +31,32 @@ export function ScheduleDialog({ action, at, timeZone, siteTimeZone, onSet, onCl
   const [zone, setZone] = useState(timeZone !== null && zones.includes(timeZone) ? timeZone : ownTimeZone());
   const nextHour = Math.ceil((Date.now() + HOUR / 6) / HOUR) * HOUR;
   const [local, setLocal] = useState(localTimeOf(at === null ? nextHour : Date.parse(at), zone));
-  const [refused, setRefused] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const zoneLabel = useId();
   const chosen = chosenTime(local, zone, zones, Date.now());
-  const problem = refused ?? ('problem' in chosen ? chosen.problem : undefined);
-  const { title, hint, confirm } = texts[action];
-
-  const save = async (): Promise<void> => {
-    if ('problem' in chosen || busy) return;
-    setBusy(true);
-    const why = await onSet(chosen.at, zone);
-    setBusy(false);
-    if (why === null) onClose();
-    else setRefused(why);
-  };
-
+  const asking = useAsking(async () => ('problem' in chosen ? chosen.problem : onSet(chosen.at, zone)), onClose);
+  const problem = asking.refused ?? ('problem' in chosen ? chosen.problem : undefined);
   return (
-    <Modal.Root open onOpenChange={(open) => open || onClose()}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{title}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={5}>
-            <Typography tag="p">{hint}</Typography>
-            <Field.Root name="at" required error={problem}>
-              <Field.Label>Day and time</Field.Label>
-              <Field.Input
-                type="datetime-local"
-                value={local}
-                min={localTimeOf(Date.now(), zone)}
-                autoFocus
-                onChange={({ target }) => {
-                  setRefused(null);
-                  setLocal(target.value);
-                }}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter') return;
-                  event.preventDefault();
-                  void save();
-                }}
-              />
-              <Field.Error />
-            </Field.Root>
-            {zones.length > 1 && (
-              <Flex direction="column" alignItems="flex-start" gap={2}>
-                <Typography id={zoneLabel} variant="pi" fontWeight="bold">
-                  The time is meant
-                </Typography>
-                <Radio.Group aria-labelledby={zoneLabel} value={zone} onValueChange={setZone}>
-                  {zones.map((each, index) => (
-                    <Radio.Item key={each} value={each}>
-                      {index === 0 ? `here, in ${placeOf(each)}` : `at the centre, in ${placeOf(each)}`}
-                    </Radio.Item>
-                  ))}
-                </Radio.Group>
-              </Flex>
-            )}
-            <Typography tag="p" textColor="neutral700" aria-live="polite">
-              {'text' in chosen ? chosen.text : ''}
-            </Typography>
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button onClick={() => void save()} loading={busy} disabled={'problem' in chosen}>
-            {confirm}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
+    <AskDialog {...texts[action]} confirm="Set the time" asking={asking} ready={!('problem' in chosen)} onClose={onClose}>
+      <Field.Root name="at" required error={problem}>
+        <Field.Label>Day and time</Field.Label>
+        <Field.Input
+          type="datetime-local"
+          value={local}
+          min={localTimeOf(Date.now(), zone)}
+          autoFocus
+          onChange={({ target }) => {
+            asking.correct();
+            setLocal(target.value);
+          }}
+          onKeyDown={asking.onKeyDown}
+        />
+        <Field.Error />
+      </Field.Root>
+      {zones.length > 1 && (
+        <Choice label="The time is meant" options={zones.map((each, index) => [each, `${index === 0 ? 'here' : 'at the centre'}, in ${placeOf(each)}`])} chosen={zone} onChoose={setZone} />
+      )}
+      <Typography tag="p" textColor="neutral700" aria-live="polite">
+        {'text' in chosen ? chosen.text : ''}
+      </Typography>
+    </AskDialog>
   );
 }

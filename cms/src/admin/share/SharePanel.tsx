@@ -1,13 +1,14 @@
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
-import { Button, Field, Flex, Link, Loader, Modal, Radio, Typography } from '@strapi/design-system';
+import { Button, Flex, Link, Loader, Typography } from '@strapi/design-system';
 import { Link as LinkIcon } from '@strapi/icons';
 import { useClipboard, useFetchClient, useNotification } from '@strapi/strapi/admin';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ShareLink } from '../../preview/share';
 import { uids } from '../../uids';
 import { dayAndTime, ownTimeZone } from '../day-and-time';
 import { problemIn } from '../problem';
 import { useMayChange } from '../use-may-change';
+import { NewLinkDialog } from './NewLinkDialog';
 
 /** Beside the form of an article: links that show its draft to somebody without an account. */
 export const SharePanel: PanelComponent = ({ model, documentId }) => {
@@ -82,76 +83,7 @@ function Shared({ entry }: { readonly entry: string }) {
       <Button variant="tertiary" startIcon={<LinkIcon />} fullWidth onClick={() => setAsking(true)}>
         Make a link
       </Button>
-      {asking && <NewLink onMake={make} onClose={() => setAsking(false)} />}
+      {asking && <NewLinkDialog onMake={make} onClose={() => setAsking(false)} />}
     </Flex>
-  );
-}
-
-const lasts = { 1: 'a day', 7: 'a week', 30: '30 days' } as const;
-
-function NewLink({ onMake, onClose }: { readonly onMake: (days: number, note: string) => Promise<string | null>; readonly onClose: () => void }) {
-  const [days, setDays] = useState('7');
-  const [note, setNote] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const label = useId();
-  const make = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    const why = await onMake(Number(days), note);
-    setBusy(false);
-    if (why === null) onClose();
-    else setProblem(why);
-  };
-  return (
-    <Modal.Root open onOpenChange={(open) => open || onClose()}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>Share the draft</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={5}>
-            <Typography tag="p">Whoever has the link reads the draft, as it is at that moment, until its time is over or you revoke it. Nothing is noted about who opens it.</Typography>
-            <Field.Root name="note" hint="Shown to editors only, so that you know which link to revoke." error={problem ?? undefined}>
-              <Field.Label>For whom</Field.Label>
-              <Field.Input
-                value={note}
-                maxLength={80}
-                autoFocus
-                placeholder="Dr Lee, for the medical facts"
-                onChange={({ target }) => setNote(target.value)}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter') return;
-                  event.preventDefault();
-                  void make();
-                }}
-              />
-              <Field.Hint />
-              <Field.Error />
-            </Field.Root>
-            <Flex direction="column" alignItems="flex-start" gap={2}>
-              <Typography id={label} variant="pi" fontWeight="bold">
-                It works for
-              </Typography>
-              <Radio.Group aria-labelledby={label} value={days} onValueChange={setDays}>
-                {Object.entries(lasts).map(([value, text]) => (
-                  <Radio.Item key={value} value={value}>
-                    {text}
-                  </Radio.Item>
-                ))}
-              </Radio.Group>
-            </Flex>
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button onClick={() => void make()} loading={busy}>
-            Make the link
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
-    </Modal.Root>
   );
 }
