@@ -10,6 +10,7 @@ import { uploadPicture } from '../../e2e/running/picture.ts';
 import { commentRow, insertComments, rowsOf } from '../../e2e/running/rows.ts';
 import { signedIn, type SignedIn } from '../../e2e/running/signed-in.ts';
 import { startSite, type RunningSite } from '../../e2e/running/site.ts';
+import { until } from '../../e2e/running/until.ts';
 import { database } from './database.ts';
 import { startPublisher, type RunningPublisher } from './publisher.ts';
 
@@ -44,6 +45,11 @@ const edit = async (id: string): Promise<void> => {
   await page.waitForSelector('h2:has-text("Schedule")');
 };
 const sees = (text: string, on: Page = page): Promise<unknown> => on.waitForSelector(`text=${text}`);
+/** What a reader is answered, without following where it leads. */
+const served = async (path: string): Promise<{ readonly code: number; readonly location: string | null; readonly text: string }> => {
+  const answer = await fetch(site.url + path, { redirect: 'manual' });
+  return { code: answer.status, location: answer.headers.get('location'), text: await answer.text() };
+};
 const press = (label: string): Promise<void> => page.click(`button:has-text("${label}")`);
 
 describe('publishing later', () => {
@@ -63,7 +69,18 @@ describe('publishing later', () => {
     await page.click('button[role=radio] >> nth=1');
     await press('Set the time');
     await sees('Tue, Jun 1, 2027, 9:30 AM (New York time');
-    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await press('Take down later');
+    await page.fill('input[type=datetime-local]', '2027-06-01T15:30');
+    await press('Set the time');
+    await sees('It would be taken from the site before it is there.');
+    await page.fill('input[type=datetime-local]', '2027-06-08T09:30');
+    await press('Set the time');
+    await sees('Will be taken from the site');
+    await sees('Tue, Jun 8, 2027, 9:30 AM');
+    const cancel = page.getByRole('button', { name: 'Cancel', exact: true });
+    await cancel.first().click();
+    await page.getByText('Will be published').waitFor({ state: 'detached' });
+    await cancel.click();
     await sees('Nothing is planned.');
   });
 
@@ -149,7 +166,7 @@ describe('is it live?', () => {
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await page.getByText(/^Live since \d\d:\d\d:\d\d \(\d+\.\d s after publish\)$/).waitFor();
     expect(await page.getByRole('link', { name: 'Open the page' }).getAttribute('href')).toMatch(/\/articles\/is-it-live\/$/);
-    expect(await (await fetch(`${site.url}/articles/is-it-live/`)).text()).toContain('The text of Is it live.');
+    expect((await served('/articles/is-it-live/')).text).toContain('The text of Is it live.');
     const picture = await uploadPicture(cms.url, cms.admin);
     await rm(join(cms.dataDir, 'public', picture.url));
     await cms.admin.update('article', id, { title: 'With a lost picture', cover: { image: picture.id, alt: 'A door' } });
@@ -159,6 +176,78 @@ describe('is it live?', () => {
     await cms.admin.update('article', id, { cover: null });
     await cms.admin.publish(id);
     await page.getByText(/^Live since/).waitFor();
+    await page.getByRole('button', { name: 'More document actions' }).first().click();
+    await page.getByRole('menuitem', { name: /unpublish/i }).click();
+    await sees('Not on the site');
+    expect((await served('/articles/is-it-live/')).code).toBe(410);
+  });
+});
+
+describe('another address of an article', () => {
+  it('is refused while it is typed when it cannot be one; links and readers follow it, and the earlier one is shown until it is removed', async () => {
+    const id = await article('Moving house');
+    const link = { type: 'link', url: `/article:${id}`, children: [{ type: 'text', text: 'the house' }] };
+    const from = await article('Leads there', { body: [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [link] }] }] });
+    for (const each of [id, from]) await cms.admin.publish(each);
+    await until(() => served('/articles/leads-there/'), ({ text }) => text.includes('href="/articles/moving-house/"'));
+    await edit(id);
+    await page.fill('input[name="slug"]', 'leads-there');
+    await sees('The address “leads-there” is already in use.');
+    await page.fill('input[name="slug"]', 'search');
+    await sees('This address is kept for the site itself.');
+    await page.fill('input[name="slug"]', 'moved-house');
+    await page.getByText(/\/articles\/moved-house\/$/).waitFor();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await until(() => served('/articles/leads-there/'), ({ text }) => text.includes('href="/articles/moved-house/"'));
+    expect(await served('/articles/moving-house/')).toMatchObject({ code: 301, location: expect.stringMatching(/\/articles\/moved-house\/$/) });
+    const remove = page.getByRole('button', { name: 'Remove /articles/moving-house/' });
+    await remove.click();
+    await remove.click();
+    await remove.waitFor({ state: 'detached' });
+    await until(() => served('/articles/moving-house/'), ({ code }) => code === 404);
+    expect((await served('/articles/moved-house/')).code).toBe(200);
+  });
+});
+
+describe('the settings of the site', () => {
+  it('keep what was typed when one of them is refused, and every page has them a moment later', async () => {
+    const site = { name: 'Harbour House', commentsOpen: true, timeZone: 'America/New_York', phone: '555 0100', crisisLines: [{ name: 'Lifeline', number: '988' }], navigation: [{ label: 'Topics', path: '/categories/' }] };
+    await cms.admin.saveSite(site);
+    await cms.admin.publish(await article('Stays'));
+    await page.goto(`${admin}/admin/content-manager/single-types/api::site.site`);
+    await page.getByRole('button', { name: /988|Lifeline/ }).first().click();
+    await page.getByRole('button', { name: /Topics/ }).first().click();
+    const typed = {
+      name: 'Harbour Light',
+      tagline: 'Calm after the storm',
+      introduction: 'We begin where you are.',
+      phone: 'ask for Ann',
+      phoneNote: 'A nurse answers, day and night.',
+      'crisisLines.0.number': '1-800-662-4357',
+      'navigation.0.label': 'All topics',
+      footer: 'Written by people who were there.',
+    };
+    const field = (name: string): Locator => page.locator(`[name="${name}"]`);
+    for (const [name, words] of Object.entries(typed)) await field(name).fill(words);
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    const refused = page.waitForResponse((response) => response.request().method() === 'PUT');
+    await save.click();
+    expect((await refused).status()).toBe(400);
+    await sees('is no telephone number that can be called');
+    await until(() => save.isEnabled(), (enabled) => enabled);
+    for (const [name, words] of Object.entries(typed)) expect([name, await field(name).inputValue()]).toEqual([name, words]);
+    await field('phone').fill('(555) 555-0199');
+    await save.click();
+    const everywhere = ['Harbour Light', 'tel:5555550199', 'A nurse answers, day and night.', 'tel:18006624357', 'All topics', 'Written by people who were there.'];
+    const lacks = async (path: string, words: readonly string[]): Promise<readonly string[]> => {
+      const { text } = await served(path);
+      return words.filter((each) => !text.includes(each));
+    };
+    await until(() => lacks('/', [...everywhere, 'Calm after the storm', 'We begin where you are.']), (missing) => missing.length === 0);
+    for (const path of ['/articles/stays/', '/categories/treatment/', '/search/']) expect([path, await lacks(path, everywhere.filter((words) => !/nurse/.test(words)))]).toEqual([path, []]);
+    expect((await served('/articles/stays/')).text).toContain('id="new-body"');
+    await cms.admin.saveSite({ ...site, commentsOpen: false });
+    await until(() => served('/articles/stays/'), ({ text }) => !text.includes('id="new-body"'));
   });
 });
 
@@ -195,6 +284,11 @@ describe('the first page after signing in', () => {
     await widget(moderator, 'Comments to read').getByText('Zoë: Is there a bed free?').waitFor();
     await sees('On the site', moderator);
     expect((await headings(moderator)).join()).not.toMatch(/Drafts|Coming up|Medical/);
+    await moderator.goto(`${admin}/admin/content-manager/collection-types/api::article.article/${id}`);
+    await sees('Nothing is planned.', moderator);
+    expect((await moderator.locator('aside h2').allTextContents()).join()).not.toMatch(/Before publishing|Address|Link to|Share|History/);
+    await moderator.goto(`${admin}/admin/history/article/${id}`);
+    await sees('Your role does not allow this.', moderator);
 
     const reviewer = await as('Medical reviewer');
     await widget(reviewer, 'Medical reviews').getByRole('link', { name: 'To be reviewed' }).waitFor();

@@ -82,13 +82,40 @@ describe('an editor', () => {
 
   it('sees what an article lacks, and that the list follows what is typed', async () => {
     const { page } = editor;
-    const id = await cms.admin.create('article', { title: 'Half an article', slug: 'half-an-article', commentsOpen: true });
+    const draft = await cms.admin.create('article', articleFields('A draft', category));
+    const { id: image } = await uploadPicture(cms.url, cms.admin);
+    const heading = (level: number, words: string): object => ({ type: 'heading', level, children: [{ type: 'text', text: words }] });
+    const link = (url: string, words: string): object => ({ type: 'link', url, children: [{ type: 'text', text: words }] });
+    const hard = 'Pharmacological interventions administered concomitantly with psychotherapeutic modalities demonstrate considerable effectiveness throughout rehabilitation. '.repeat(8);
+    const content = [heading(2, 'First'), heading(4, 'Too deep'), { type: 'paragraph', children: [{ type: 'text', text: hard }, link(`/article:${draft}`, 'a draft'), link('/articles/nowhere/', 'nowhere')] }];
+    const id = await cms.admin.create('article', {
+      title: 'Half an article',
+      slug: 'half-an-article',
+      commentsOpen: true,
+      cover: { image },
+      body: [{ __component: 'body.figure', image }, { __component: 'body.rich-text', content }],
+      seo: { title: 'n'.repeat(70) },
+      reviewer: connect(await cms.admin.create('person', { name: 'Dr. Lee', slug: 'dr-lee' })),
+    });
     await open(page, `api::article.article/${id}`);
     await said(page, 'Write an excerpt: one or two sentences');
     await said(page, 'Choose at least one category.');
     await page.fill('textarea[name="excerpt"]', 'We guarantee that you will be cured.');
     await page.getByText('Write an excerpt: one or two sentences').waitFor({ state: 'detached' });
     await said(page, '“guarantee”: Nobody can promise an outcome.');
+    await said(page, 'Describe the cover picture in its alternative text.');
+    await said(page, 'Describe every figure in its alternative text.');
+    await page.fill('input[name="cover.alt"]', 'A door');
+    await page.getByRole('button', { name: 'Figure' }).first().click();
+    await page.fill('input[name="body.0.alt"]', 'The same door, open');
+    await page.getByText(/^Describe (?:the cover|every figure)/).first().waitFor({ state: 'detached' });
+    await said(page, '“Too deep” skips a level: after a heading of level 2 comes one of level 3 at most.');
+    await said(page, 'Search results cut the title after about 60 characters; it has 70.');
+    await said(page, 'The excerpt is short (36 characters)');
+    await said(page, 'The link “a draft” leads to something that is not published.');
+    await said(page, 'The link “nowhere” leads to a page that does not exist.');
+    await said(page, /^It reads like grade \d+; aim for 9 or lower\./);
+    await said(page, 'It has a medical reviewer and no sources.');
     const refused = page.waitForResponse((response) => response.url().includes('actions/publish'));
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
     expect((await refused).status()).toBe(400);
@@ -190,29 +217,6 @@ describe('an editor', () => {
     await until(() => journalOf(cms), ({ articles }) => articles.some(({ documentId }) => documentId === id));
   });
 
-  it('changes the telephone, a crisis line and the navigation, keeps what was typed when one of them is refused, and the pages get them', async () => {
-    const { page } = editor;
-    await cms.admin.saveSite({ name: 'House', commentsOpen: true, checkLinks: false, phone: '555 0100', crisisLines: [{ name: 'Lifeline', number: '988' }], navigation: [{ label: 'Topics', path: '/categories/' }] });
-    await page.goto(`${cms.url}/admin/content-manager/single-types/api::site.site`);
-    await page.getByRole('button', { name: /988|Lifeline/ }).first().click();
-    await page.fill('input[name="crisisLines.0.number"]', '1-800-662-4357');
-    await page.getByRole('button', { name: /Topics/ }).first().click();
-    await page.fill('input[name="navigation.0.label"]', 'All topics');
-    const save = page.getByRole('button', { name: 'Save', exact: true });
-    const typed = (): Promise<readonly string[]> => Promise.all(['phone', 'crisisLines.0.number', 'navigation.0.label'].map((name) => page.inputValue(`input[name="${name}"]`)));
-    await page.fill('input[name="phone"]', 'ask for Ann');
-    const refused = page.waitForResponse((response) => response.request().method() === 'PUT');
-    await save.click();
-    expect((await refused).status()).toBe(400);
-    await said(page, 'is no telephone number that can be called');
-    await until(() => save.isEnabled(), (enabled) => enabled);
-    expect(await typed()).toEqual(['ask for Ann', '1-800-662-4357', 'All topics']);
-    await page.fill('input[name="phone"]', '(555) 555-0199');
-    await save.click();
-    const { site } = await until(() => journalOf(cms), (journal) => journal.site?.phone === '(555) 555-0199');
-    expect(site).toMatchObject({ phone: '(555) 555-0199', crisisLines: [{ name: 'Lifeline', number: '1-800-662-4357' }], navigation: [{ label: 'All topics', path: '/categories/' }] });
-  });
-
   it('links to an article that is picked from a list, and is warned before leaving what is not saved', async () => {
     const { page } = editor;
     const target = await cms.admin.create('article', articleFields('Finding help nearby', category));
@@ -232,22 +236,6 @@ describe('an editor', () => {
     expect(outline(part.content)).toEqual([`Please read </article:${target} Finding help nearby>`]);
   });
 
-  it('gives an article another address, sees the earlier one, and removes it', async () => {
-    const { page } = editor;
-    const id = await cms.admin.create('article', articleFields('Moving house', category, { slug: 'moving-house' }));
-    await cms.admin.publish(id);
-    await open(page, `api::article.article/${id}`);
-    await page.fill('input[name="slug"]', 'moved-house');
-    await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await until(() => journalOf(cms), ({ articles }) => articles.some(({ slug }) => slug === 'moved-house'));
-    await open(page, `api::article.article/${id}`);
-    const remove = page.getByRole('button', { name: 'Remove /articles/moving-house/' });
-    await remove.click();
-    await remove.click();
-    await remove.waitFor({ state: 'detached' });
-    expect((await cms.admin.get(`/admin/bridgepress/addresses?kind=article&slug=moved-house&entry=${id}`)).body.old).toEqual([]);
-  });
-
   it('cannot note a medical review', async () => {
     const person = await cms.admin.create('person', { name: 'Dr. Ann Clinic', slug: 'ann-clinic' });
     const id = await cms.admin.create('article', articleFields('To be reviewed', category, { reviewer: connect(person) }));
@@ -256,19 +244,30 @@ describe('an editor', () => {
     expect(await editor.page.getByRole('button', { name: 'I have reviewed this text' }).count()).toBe(0);
     await editor.admin.update('article', id, { reviewDate: '2026-01-01' });
     expect((await stored(id))['reviewDate']).toBeNull();
+    await cms.admin.create('article', articleFields('Long ago', category, { reviewer: connect(person), reviewDate: '2020-01-02' }));
     await expect(editor.admin.post(`/admin/bridgepress/reviews/${id}`, {})).rejects.toMatchObject({ status: 403 });
   });
 });
 
 describe('a medical reviewer', () => {
-  it('finds what waits, confirms the text, and leaves publishing to an editor', async () => {
+  it('finds what waits and what is overdue, confirms the text, is asked again when it changed, and leaves publishing to an editor', async () => {
     await reviewer.goto(`${cms.url}/admin/reviews`);
     await said(reviewer, 'Waiting for a first review');
     await reviewer.getByRole('link', { name: 'To be reviewed' }).click();
     await reviewer.getByRole('button', { name: 'I have reviewed this text' }).click();
     await said(reviewer, 'This is the text that was reviewed.');
+    await editor.admin.update('article', (await cms.admin.get('/content-manager/collection-types/api::article.article?_q=To be reviewed')).body.results[0].documentId, { excerpt: 'Three pills a day, not two.' });
+    await reviewer.goto(`${cms.url}/admin/reviews`);
+    await said(reviewer, 'Overdue (1)');
+    await said(reviewer, 'due on Jan 2, 2021');
+    await reviewer.locator('section', { hasText: 'Changed since the review' }).getByRole('link', { name: 'To be reviewed' }).click();
+    await said(reviewer, /It has changed since, and the page says so once this is published/);
+    await reviewer.getByRole('button', { name: 'I have reviewed this text' }).click();
+    await said(reviewer, 'This is the text that was reviewed.');
     expect(await reviewer.getByRole('button', { name: 'Publish', exact: true, disabled: false }).count()).toBe(0);
     await reviewer.goto(`${cms.url}/admin/reviews`);
-    await until(() => reviewer.getByText('Waiting for a first review').count(), (count) => count === 0);
+    await said(reviewer, 'Overdue (1)');
+    expect(await reviewer.getByText('Changed since the review').count()).toBe(0);
+    expect(await reviewer.getByRole('link', { name: 'To be reviewed' }).count()).toBe(0);
   });
 });

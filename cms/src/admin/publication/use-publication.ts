@@ -1,6 +1,7 @@
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { PublicationState } from '../../admin-routes/answers';
+import { problemIn } from '../problem';
 import { useWhileVisible } from '../while-visible';
 
 const EVERY = 2000;
@@ -38,8 +39,7 @@ export function usePublication(): PublicationDesk {
     try {
       await post(`/admin/bridgepress/publication/${what}`, body);
     } catch (error) {
-      const message = error instanceof Error && error.message !== '' ? error.message : 'The CMS does not answer. Please try again.';
-      toggleNotification({ type: 'danger', message });
+      toggleNotification({ type: 'danger', message: problemIn(error) });
     }
   };
   return {

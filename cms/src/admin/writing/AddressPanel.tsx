@@ -1,23 +1,27 @@
 import { Box, Button, Flex, TextButton, Typography } from '@strapi/design-system';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
-import { useFetchClient, useForm, useNotification } from '@strapi/strapi/admin';
+import { useDocumentRBAC, useFetchClient, useForm, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { uids } from '../../uids';
+import { problemIn } from '../problem';
 import { useAddress } from './use-address';
 
 const kinds: Readonly<Record<string, string>> = { [uids.article]: 'article', [uids.category]: 'category', [uids.person]: 'person', [uids.page]: 'page' };
 
 /** The address of an entry while it is typed, and the earlier ones that lead to it. */
-export const AddressPanel: PanelComponent = ({ model, documentId, activeTab }) => {
+export const AddressPanel: PanelComponent = ({ model, documentId, document, meta, activeTab }) => {
   const kind = kinds[model];
-  return kind && activeTab !== 'published' ? { title: 'Address', content: <Address kind={kind} entry={documentId ?? ''} /> } : null;
+  const mayChange = useDocumentRBAC('Address', ({ canUpdate }) => canUpdate);
+  if (!kind || !mayChange || activeTab === 'published') return null;
+  const published = meta?.availableStatus?.map(({ updatedAt }) => updatedAt).join();
+  return { title: 'Address', content: <Address kind={kind} entry={documentId ?? ''} saved={`${String(document?.['updatedAt'])} ${published ?? ''}`} /> };
 };
 
-function Address({ kind, entry }: { readonly kind: string; readonly entry: string }) {
+function Address({ kind, entry, saved }: { readonly kind: string; readonly entry: string; readonly saved: string }) {
   const values = useForm('Address', (form) => form.values) as { readonly slug?: string | null; readonly title?: string | null; readonly name?: string | null };
   const onChange = useForm('Address', (form) => form.onChange);
   const slug = values.slug ?? '';
-  const { answer, again } = useAddress(kind, slug, entry, values.title ?? values.name ?? '');
+  const { answer, again } = useAddress(kind, slug, entry, values.title ?? values.name ?? '', saved);
   if (answer === null) return <Typography variant="pi">…</Typography>;
   const { url, problem, suggestion, old } = answer;
   return (
@@ -52,7 +56,7 @@ function Earlier({ old, again }: { readonly old: readonly { readonly documentId:
     try {
       await del(`/admin/bridgepress/addresses/${documentId}`);
     } catch (error) {
-      toggleNotification({ type: 'danger', message: error instanceof Error ? error.message : 'The CMS does not answer. Try again.' });
+      toggleNotification({ type: 'danger', message: problemIn(error) });
     }
     setAsked(null);
     again();
@@ -67,7 +71,7 @@ function Earlier({ old, again }: { readonly old: readonly { readonly documentId:
       </Typography>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={2} paddingTop={2}>
         {old.map(({ documentId, path }) => (
-          <Flex tag="li" key={documentId} justifyContent="space-between" gap={2}>
+          <Flex tag="li" justifyContent="space-between" gap={2}>
             <Typography variant="pi" style={{ overflowWrap: 'anywhere' }}>
               {path}
             </Typography>

@@ -4,11 +4,15 @@ import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { useMemo } from 'react';
 import { checklist, countWords, draftLinks, draftText, readingMinutes, type Finding } from '@bridgepress/shared';
 import { uids } from '../../uids';
+import { useMayChange } from '../use-may-change';
 import { useDraft } from './use-draft';
 import { useLinkStates } from './use-link-states';
 
 /** What an article lacks, while it is written. */
-export const ChecklistPanel: PanelComponent = ({ model, document }) => (model === uids.article ? { title: 'Before publishing', content: <Checklist stored={document} /> } : null);
+export const ChecklistPanel: PanelComponent = ({ model, document }) => {
+  const mayChange = useMayChange('article');
+  return model === uids.article && mayChange ? { title: 'Before publishing', content: <Checklist stored={document} /> } : null;
+};
 
 function Checklist({ stored }: { readonly stored: Readonly<Record<string, unknown>> | undefined }) {
   const draft = useDraft(stored);

@@ -1,21 +1,26 @@
 import { Box, Field, Flex, TextButton, Typography } from '@strapi/design-system';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
-import { useFetchClient, useNotification } from '@strapi/strapi/admin';
+import { useClipboard, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import { articleLink } from '@bridgepress/shared';
 import type { LinkableArticle } from '../../admin-routes/answers';
-import { uids } from '../../uids';
+import { kindOf } from '../../publishable';
+import { useMayChange } from '../use-may-change';
 import { KeysOfText } from './KeysOfText';
 import { useCursor } from './use-cursor';
 
 /** Links to other articles, and help for the text editor. */
-export const LinkPanel: PanelComponent = ({ model, activeTab }) => ([uids.article, uids.page].some((uid) => uid === model) && activeTab !== 'published' ? { title: 'Link to an article', content: <ArticleLinks /> } : null);
+export const LinkPanel: PanelComponent = ({ model, activeTab }) => {
+  const mayChange = useMayChange(kindOf(model));
+  return mayChange && activeTab !== 'published' ? { title: 'Link to an article', content: <ArticleLinks /> } : null;
+};
 
 const CALM = 250;
 
 function ArticleLinks() {
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
+  const clipboard = useClipboard();
   const cursor = useCursor();
   const [words, setWords] = useState('');
   const [articles, setArticles] = useState<readonly LinkableArticle[]>([]);
@@ -33,8 +38,9 @@ function ArticleLinks() {
     };
   }, [get, words]);
   const copy = async (documentId: string): Promise<void> => {
-    await navigator.clipboard.writeText(articleLink(documentId));
-    toggleNotification({ type: 'success', message: 'Copied. Paste it as the address of a link.' });
+    const url = articleLink(documentId);
+    const done = await clipboard.copy(url);
+    toggleNotification(done ? { type: 'success', message: 'Copied. Paste it as the address of a link.' } : { type: 'warning', message: `This browser does not let it be copied. Type it as the address of a link: ${url}` });
   };
   const insert = ({ documentId, title }: LinkableArticle): void => {
     if (!cursor.insertLink(articleLink(documentId), title)) void copy(documentId);

@@ -4,6 +4,7 @@ import { useDocumentRBAC, useFetchClient, useForm, useNotification } from '@stra
 import { useState } from 'react';
 import { uids } from '../../uids';
 import { printedDay } from '../day';
+import { problemIn } from '../problem';
 
 interface Reviewed {
   readonly documentId?: string;
@@ -40,7 +41,7 @@ function Review({ stored }: { readonly stored: Reviewed }) {
       window.location.reload();
     } catch (error) {
       setBusy(false);
-      toggleNotification({ type: 'danger', message: error instanceof Error ? error.message : 'The CMS does not answer. Try again.' });
+      toggleNotification({ type: 'danger', message: problemIn(error) });
     }
   };
   return (
