@@ -71,7 +71,7 @@ function Earlier({ old, again }: { readonly old: readonly { readonly documentId:
       </Typography>
       <Flex tag="ul" direction="column" alignItems="stretch" gap={2} paddingTop={2}>
         {old.map(({ documentId, path }) => (
-          <Flex tag="li" justifyContent="space-between" gap={2}>
+          <Flex tag="li" key={documentId} justifyContent="space-between" gap={2}>
             <Typography variant="pi" style={{ overflowWrap: 'anywhere' }}>
               {path}
             </Typography>
