@@ -28,7 +28,6 @@ beforeAll(async () => {
   const account = await inviteAs(cms.url, cms.admin, 'Editor');
   editor = { page: (await signedIn(browser, cms.url, account)).page, admin: await signIn(cms.url, account) };
   reviewer = (await signedIn(browser, cms.url, await inviteAs(cms.url, cms.admin, 'Medical reviewer'))).page;
-  for (const page of [editor.page, reviewer]) page.setDefaultTimeout(60_000);
 });
 afterAll(async () => {
   await browser?.close();

@@ -10,6 +10,8 @@ export interface SignedIn {
 export async function signedIn(browser: Browser, cms: string, { email, password }: { readonly email: string; readonly password: string }, timezoneId = 'Europe/Berlin'): Promise<SignedIn> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId, permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
+  // The first look at the admin fetches all of it, while other tests keep every core busy.
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(`${cms}/admin`);
