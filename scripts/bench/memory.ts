@@ -11,7 +11,7 @@ async function memory(pid: number | undefined, line: 'VmHWM' | 'VmRSS'): Promise
   return Number(new RegExp(`${line}:\\s+(\\d+)`).exec(text)?.[1] ?? 0) * 1024;
 }
 
-/** Asks for the peak of a process and its children until the work is done. */
+/** The most that a process and its children held at one moment until the work was done, looked at ten times a second; and no less than the most that the process itself ever held. */
 export async function peakDuring(pidOf: () => number | undefined, work: Promise<unknown>): Promise<number> {
   let peak = 0;
   let running = true;
@@ -19,8 +19,8 @@ export async function peakDuring(pidOf: () => number | undefined, work: Promise<
   while (running) {
     const pid = pidOf();
     const all = pid === undefined ? [] : [pid, ...(await childrenOf(pid))];
-    const sum = (await Promise.all(all.map(peakMemory))).reduce((total, each) => total + each, 0);
-    peak = Math.max(peak, sum);
+    const sum = (await Promise.all(all.map(currentMemory))).reduce((total, each) => total + each, 0);
+    peak = Math.max(peak, sum, await peakMemory(pid));
     await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 100))]);
   }
   return peak;

@@ -1,4 +1,4 @@
-import { open, rename, truncate, type FileHandle } from 'node:fs/promises';
+import { open, rename, rm, truncate, type FileHandle } from 'node:fs/promises';
 
 /** A part of a file of lines; each line ends with a line feed. */
 export type Part = string | Buffer;
@@ -46,18 +46,23 @@ export class LineFile {
     }
   }
 
+  /** When this throws, the file is what it was, and goes on. */
   async rewrite(parts: Iterable<Part>): Promise<void> {
     const temporary = `${this.#path}.new`;
-    const fresh = await open(temporary, 'w', 0o600);
+    await rm(temporary, { force: true });
+    const fresh = await open(temporary, 'a', 0o600);
+    let size: number;
     try {
-      this.size = await writeParts(fresh, parts);
+      size = await writeParts(fresh, parts);
       await fresh.sync();
-    } finally {
+      await rename(temporary, this.#path);
+    } catch (error) {
       await fresh.close();
+      throw error;
     }
-    await rename(temporary, this.#path);
-    await this.#handle.close();
-    this.#handle = await open(this.#path, 'a', 0o600);
+    const old = this.#handle;
+    [this.#handle, this.size] = [fresh, size];
+    await old.close();
   }
 
   async close(): Promise<void> {

@@ -197,7 +197,8 @@ export class ReleaseStore {
     for (const file of line.written) this.#plain?.delete(file);
     for (const file of [...this.#ahead, ...shown]) this.#plain?.add(file);
     this.#ahead.clear();
-    await this.#shorten();
+    // It is live, whatever becomes of the log's length: a later release shortens it.
+    await this.#shorten().catch(() => undefined);
     return line;
   }
 

@@ -17,8 +17,15 @@ function tablesOf(file: Buffer): Buffer {
   throw new Error('This is no WOFF2 file.');
 }
 
-it('the face of the site says whose work it is, and has a name of its own, since its licence reserves theirs', async () => {
-  const tables = tablesOf(await readFile(join(import.meta.dirname, '../src/face/serif.woff2')));
+const face = (name: string): Promise<Buffer> => readFile(join(import.meta.dirname, '../src/face', name));
+
+it('the face that every page asks for arrives with the first bytes of its connection', async () => {
+  // Ten packets of 1,460 bytes, of which the head of the answer takes some 500.
+  expect((await face('serif.woff2')).length).toBeLessThanOrEqual(14_100);
+});
+
+it.each(['serif.woff2', 'serif-more.woff2'])('%s says whose work it is, and has a name of its own, since its licence reserves theirs', async (name) => {
+  const tables = tablesOf(await face(name));
   const says = (text: string): boolean => tables.includes(Buffer.from(text, 'utf16le').swap16());
   expect([says('Site Serif'), says('Source Serif'), says('SourceSerif')]).toEqual([true, false, false]);
   expect([says('Adobe'), says('Reserved Font Name'), says('SIL Open Font License')]).toEqual([true, true, true]);
