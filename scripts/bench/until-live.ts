@@ -1,6 +1,6 @@
 /** Milliseconds between two requests of the reader who waits, and before they give up. */
 const LOOK = 4;
-const PATIENCE = 60_000;
+const PATIENCE = 300_000;
 
 /** Times of one change, in milliseconds; instants are of `performance.now()`. */
 export interface Seen {
