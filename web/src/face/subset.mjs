@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /*
- * Makes the two files of the site's face out of the whole variable font, in the weights from text to headings: what English and the names in it are written with, and what other Western European
- * languages need beside that. The first fits into what a server sends before it waits for an answer (some 14 kB), so it costs a telephone no turn of its own; kerning would not fit.
+ * Makes the two files of the site's face out of the whole variable font, in the weights from text to headings: what English is mostly written with, and what other Western European
+ * languages need beside that. The first fits, with the head of its answer, into what a server sends before it waits (14.6 kB), so it costs a telephone no turn of its own; kerning would not fit.
  * What is changed may not keep a name that its licence reserves (“Source”), so it gets one of its own; whose work it is, and under which licence, stays in the file.
  * The results are kept beside it, since they change with the typeface alone. `npm install --no-save subset-font@2.9.0`, then `node web/src/face/subset.mjs`.
  */
 const range = (first, last) => Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)).join('');
-const files = { 'serif.woff2': `${range(0x20, 0x7e)}\u00a0©§°·×áäçèéêëíïñóöúü–—‘’“”•…`, 'serif-more.woff2': `${range(0xc0, 0xff)}«»ŒœŠšŽž„€™−` };
+const files = { 'serif.woff2': `${range(0x20, 0x7e)}\u00a0©§·äéñ–—‘’“”•…`, 'serif-more.woff2': `${range(0xc0, 0xff)}«°»ŒœŠšŽž„€™−` };
 
 /** Entries of the table of names, by their numbers in the OpenType specification. */
 const ownNames = { 1: 'Site Serif', 3: 'SiteSerif-Regular', 4: 'Site Serif Regular', 6: 'SiteSerif-Regular', 13: 'SIL Open Font License, Version 1.1', 14: 'https://openfontlicense.org' };
@@ -63,6 +63,6 @@ const whole = await readFile(require.resolve('@fontsource-variable/source-serif-
 const subset = await imported(import.meta.url, 'subset-font');
 const fonts = await imported(require.resolve('subset-font'), 'fontverter');
 for (const [file, letters] of Object.entries(files)) {
-  const cut = await subset(whole, letters, { targetFormat: 'truetype', variationAxes: { wght: { min: 400, max: 600 } }, noLayoutClosure: true, keepFeatures: ['ccmp', 'locl', 'mark'] });
+  const cut = await subset(whole, letters, { targetFormat: 'truetype', variationAxes: { wght: { min: 400, max: 600 } }, noLayoutClosure: true, keepFeatures: [] });
   await writeFile(join(import.meta.dirname, file), await fonts.convert(withTable(Buffer.from(cut), 'name', renamed), 'woff2'));
 }
