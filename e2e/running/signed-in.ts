@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { signInto } from '../../scripts/bench/browser.ts';
 
 export interface SignedIn {
   readonly page: Page;
@@ -7,17 +8,13 @@ export interface SignedIn {
 }
 
 /** Somebody who has signed in to the admin through its own form, and looks at its first page. @param cms address of the CMS as its admin knows it */
-export async function signedIn(browser: Browser, cms: string, { email, password }: { readonly email: string; readonly password: string }, timezoneId = 'Europe/Berlin'): Promise<SignedIn> {
+export async function signedIn(browser: Browser, cms: string, account: { readonly email: string; readonly password: string }, timezoneId = 'Europe/Berlin'): Promise<SignedIn> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId, permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
   // The first look at the admin fetches all of it, while other tests keep every core busy.
   page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${cms}/admin`);
-  await page.fill('input[name=email]', email);
-  await page.fill('input[name=password]', password);
-  await page.click('button[type=submit]');
-  await page.waitForSelector('text=This waits for you');
+  await signInto(page, cms, account);
   return { page, complaints };
 }

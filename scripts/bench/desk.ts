@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser, type BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { Failure, say } from '../system/say.ts';
+import { signInto, startBrowser } from './browser.ts';
 import type { BenchOptions } from './options.ts';
 import { startPostgres } from './postgres.ts';
 import { withRig, type Rig } from './rig.ts';
@@ -49,10 +49,11 @@ export async function benchDesk({ json }: BenchOptions): Promise<void> {
 }
 
 async function measure(database: string, rig: Rig): Promise<Measured> {
-  const browser = await playwright.launch({ executablePath: process.env['CHROME'] ?? (await chromium.executablePath()), args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+  const browser = await startBrowser();
   try {
-    const admin = `${rig.cmsUrl.replace('127.0.0.1', 'localhost')}/admin`;
-    const signedIn = await signIn(browser, admin, rig.signIn);
+    const cms = rig.cmsUrl.replace('127.0.0.1', 'localhost');
+    const admin = `${cms}/admin`;
+    const signedIn = await signIn(browser, cms, rig.signIn);
     const [cold, warm, clicked]: [number[], number[], number[]] = [[], [], []];
     for (let turn = 0; turn < TURNS; turn++) {
       // A context of its own has no cache.
@@ -80,16 +81,9 @@ async function measure(database: string, rig: Rig): Promise<Measured> {
 }
 
 /** @returns what a browser keeps of somebody who signed in */
-async function signIn(browser: Browser, admin: string, { email, password }: Rig['signIn']): ReturnType<BrowserContext['storageState']> {
+async function signIn(browser: Browser, cms: string, account: Rig['signIn']): ReturnType<BrowserContext['storageState']> {
   const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(admin);
-  await page.fill('input[name=email]', email);
-  await page.fill('input[name=password]', password);
-  // The next page begins with the same session.
-  await page.getByRole('checkbox').check();
-  await page.click('button[type=submit]');
-  await page.waitForSelector('text=This waits for you');
+  await signInto(await context.newPage(), cms, account, true);
   const state = await context.storageState();
   await context.close();
   return state;

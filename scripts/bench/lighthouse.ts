@@ -1,13 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import chromium from '@sparticuz/chromium';
 import lighthouse from 'lighthouse';
-import { chromium as playwright } from 'playwright-core';
 import { freePort } from '../system/ports.ts';
 import { prepare } from '../system/prepared.ts';
 import { Failure } from '../system/say.ts';
 import { servicesOf } from '../system/services.ts';
+import { startBrowser } from './browser.ts';
 import { printTable } from './table.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
@@ -44,8 +43,7 @@ export async function benchLighthouse(): Promise<void> {
 
 async function look(site: string): Promise<void> {
   const port = await freePort();
-  const executablePath = process.env['CHROME'] ?? (await chromium.executablePath());
-  const browser = await playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', `--remote-debugging-port=${port}`] });
+  const browser = await startBrowser([`--remote-debugging-port=${port}`]);
   try {
     const rows: string[][] = [];
     const faults: string[] = [];

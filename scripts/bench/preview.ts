@@ -1,6 +1,6 @@
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Failure } from '../system/say.ts';
+import { signInto, startBrowser } from './browser.ts';
 import type { BenchOptions } from './options.ts';
 import { withRig, type Rig } from './rig.ts';
 import { median, p95, printTable, seconds } from './table.ts';
@@ -47,15 +47,11 @@ export async function benchPreview({ articles, comments }: BenchOptions): Promis
 }
 
 async function measure(articles: number, { cmsUrl, siteUrl, signIn, editor }: Rig): Promise<Measured> {
-  const browser = await playwright.launch({ executablePath: process.env['CHROME'] ?? (await chromium.executablePath()), args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+  const browser = await startBrowser();
   try {
     const admin = cmsUrl.replace('127.0.0.1', 'localhost');
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(`${admin}/admin`);
-    await page.fill('input[name=email]', signIn.email);
-    await page.fill('input[name=password]', signIn.password);
-    await page.click('button[type=submit]');
-    await page.waitForSelector('text=This waits for you');
+    await signInto(page, admin, signIn);
     const ids = await editor();
     const [shown, answered, published]: [number[], number[], number[]] = [[], [], []];
     for (let turn = 1; turn <= TURNS; turn++) {

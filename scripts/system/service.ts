@@ -65,7 +65,7 @@ export class Service {
     const late = sleep(patience, 'late', { ref: false });
     const outcome = await Promise.race([ready, late]);
     if (outcome === 'late') throw new Failure(`The ${name} did not start within ${patience / 1000} seconds.`);
-    if (outcome === 'ended') throw new Failure(this.#heldBack || `The ${name} ended before it was ready (${this.#child?.exitCode ?? this.#child?.signalCode}).`);
+    if (outcome === 'ended') throw new Failure(this.#heldBack || `The ${name} ended before it was ready (${this.#child?.exitCode ?? this.#child?.signalCode ?? 'it could not be started'}).`);
     this.#starting = false;
     this.#sayHeldBack();
     this.#keepAlive();

@@ -9,9 +9,9 @@ export const dangerPhrases = [
   'no reason to live', 'nothing to live for', 'no point in living', 'no point living', 'tired of living', 'disappear forever', 'my last message',
   'cannot go on', 'cant go on', 'cannot do this anymore', 'cant do this anymore', 'cannot take it anymore', 'cant take it anymore',
   'hurt myself', 'hurting myself', 'harm myself', 'self harm*', 'cut myself', 'cutting myself', 'hang myself', 'hanging myself', 'shoot myself', 'shooting myself', 'gun to my head', 'gun in my hand', 'jump off a', 'jumping off a', 'jump in front of',
-  'overdosing', 'am overdosing', 'just overdosed', 'took too many', 'took all my pills', 'all of my pills', 'all of the pills', 'bottle of pills', 'took the whole bottle', 'took a whole bottle', 'swallowed all', 'drank bleach',
+  'overdosing', 'am overdosing', 'just overdosed', 'overdosed an hour', 'overdosed tonight', 'overdosed today', 'overdosed this morning', 'overdosed last night', 'took too many', 'took all my pills', 'all of my pills', 'all of the pills', 'bottle of pills', 'took the whole bottle', 'took a whole bottle', 'swallowed all', 'drank bleach',
   'stopped breathing', 'not breathing', 'cannot breathe', 'cant breathe', 'turning blue', 'wont wake up', 'will not wake up', 'not waking up', 'cannot wake him', 'cannot wake her', 'cant wake him', 'cant wake her',
-  'unconscious', 'unresponsive', 'having a seizure', 'having seizures', 'seizure right now',
+  'unconscious', 'unresponsive', 'having a seizure', 'having seizures', 'seizure right now', 'seizure this morning', 'seizure today', 'seizure tonight', 'seizure an hour',
   'kill him', 'kill her', 'kill them', 'he will kill me', 'she will kill me', 'going to kill me', 'threatened to kill', 'afraid for my life', 'scared for my life', 'he hits me', 'she hits me', 'he beats me', 'she beats me', 'has a knife',
 ] as const;
 

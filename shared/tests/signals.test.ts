@@ -74,8 +74,8 @@ describe('words of danger', () => {
       }),
     );
   });
-  it.each(['I don’t want to live', 'I can’t go on', 'Suicidal since May', 'I took   TOO many', 'I’m going to end it tonight', 'I can’t do this anymore', 'I don’t want to wake up', 'Thinking of killing my self', 'My son won’t wake up', 'He is UNCONSCIOUS', 'I swallowed a bottle of pills', 'She hits me'])('“%s” is one', (text) => expect(suggestsDanger(text)).toBe(true));
-  it.each(['I killed time at the office', 'My sister took too much time', 'Dying to read more', 'It cannot go one day without rain', 'Naloxone reverses an overdose', 'The drug was killing him slowly', 'I could kill for a cigarette', 'He was dead tired', ''])('“%s” is none', (text) => expect(suggestsDanger(text)).toBe(false));
+  it.each(['I don’t want to live', 'I can’t go on', 'Suicidal since May', 'I took   TOO many', 'I’m going to end it tonight', 'I can’t do this anymore', 'I don’t want to wake up', 'Thinking of killing my self', 'My son won’t wake up', 'He is UNCONSCIOUS', 'I swallowed a bottle of pills', 'She hits me', 'He overdosed an hour ago', 'She had a seizure this morning'])('“%s” is one', (text) => expect(suggestsDanger(text)).toBe(true));
+  it.each(['I killed time at the office', 'My sister took too much time', 'Dying to read more', 'It cannot go one day without rain', 'Naloxone reverses an overdose', 'The drug was killing him slowly', 'I could kill for a cigarette', 'He was dead tired', 'I took pills for ten years', 'I overdosed in 2019', ''])('“%s” is none', (text) => expect(suggestsDanger(text)).toBe(false));
 });
 
 describe('signals', () => {
