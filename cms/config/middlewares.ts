@@ -1,3 +1,6 @@
+import { environment } from '../src/environment';
+import { folderOfArriving } from '../src/media/arriving';
+
 const MEGABYTE = 1024 * 1024;
 
 export default [
@@ -21,8 +24,9 @@ export default [
   'global::unread-bodies',
   {
     name: 'strapi::body',
-    config: { jsonLimit: '2mb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 200 * MEGABYTE } },
+    config: { jsonLimit: '2mb', formLimit: '64kb', textLimit: '64kb', formidable: { maxFileSize: 200 * MEGABYTE, uploadDir: folderOfArriving(environment().DATA_DIR) } },
   },
+  'global::uploads-leave-nothing',
   'strapi::session',
   'strapi::favicon',
   'strapi::public',

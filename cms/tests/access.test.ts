@@ -1,7 +1,11 @@
+import { watch } from 'node:fs';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request, { type Test } from 'supertest';
 import { journalDocument, publicationDocument, reportDocument } from '@bridgepress/shared';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { until } from '../../e2e/running/until.ts';
 import { database } from './database.ts';
 import { reportOf } from './journal.ts';
 
@@ -103,6 +107,29 @@ describe('uploads', () => {
     ['program.bin', 'application/octet-stream', 'program'],
   ])('refuse %s', async (name, type, text) => {
     expect((await upload(name, type, Buffer.from(text))).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('leave no copy of what was refused, nor of what came under another name', async () => {
+    const other = await as(cms.admin.token, request(cms.url).post('/upload')).attach('elsewhere', Buffer.from('program'), 'program.bin').attach('files', Buffer.from('program'), 'program.bin');
+    expect(other.status).toBeGreaterThanOrEqual(400);
+    expect(await readdir(join(cms.dataDir, 'arriving'))).toEqual([]);
+  });
+
+  it.each([undefined, 'Bearer ', 'Bearer nobody', 'Basic YTpi'])('write nothing for somebody who is not signed in (%s)', async (authorization) => {
+    const seen = new Set<string>();
+    const watcher = watch(join(cms.dataDir, 'arriving'), (_, name) => seen.add(String(name)));
+    try {
+      const asked = request(cms.url).post('/upload').attach('files', Buffer.alloc(1_000_000), { filename: 'dot.png', contentType: 'image/png' });
+      if (authorization) void asked.set('Authorization', authorization);
+      expect((await asked).status).toBe(401);
+      // The watcher sees what came before this.
+      await writeFile(join(cms.dataDir, 'arriving', 'end'), '');
+      await until(() => Promise.resolve(seen.has('end')), Boolean);
+      expect([...seen]).toEqual(['end']);
+    } finally {
+      watcher.close();
+      await rm(join(cms.dataDir, 'arriving', 'end'), { force: true });
+    }
   });
 
   it('are taken nowhere else', async () => {

@@ -1,9 +1,9 @@
-import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { unpackedChromium } from './chromium.ts';
 
 /** A real browser, headless. On other machines than Linux x64 set CHROME to an installed Chrome or Chromium. @param more flags of its own */
 export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
-  const executablePath = process.env['CHROME'] ?? (await chromium.executablePath());
+  const executablePath = process.env['CHROME'] ?? (await unpackedChromium());
   return playwright.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', ...more] });
 }
 
