@@ -1,4 +1,6 @@
 import { createApp } from 'astro/app/entrypoint';
+import { FetchState } from 'astro/fetch';
+import { renderToString } from 'astro/runtime/server/index.js';
 
 /** The app without streaming: a page is whole or `render` throws what went wrong in it, instead of answering an error page. */
 export const app = createApp({ streaming: false });
@@ -14,3 +16,25 @@ app.renderError = (request, options) => {
   if (options.error) throw options.error;
   return renderStatusPage(request, options);
 };
+
+/** Whether something below a component adds to the head, as the bundle knows it. */
+const isPropagating = (hint: string): boolean => hint === 'self' || hint === 'in-tree';
+
+/**
+ * The text of a page, made from the same state by the same renderer as in `app.render`, without packing it into an answer: to make bytes of a stream of it and text of
+ * those again costs a fifth of what a page does. Each step is one of `handlePages` and `renderPage` in Astro.
+ * @returns an answer where the page gave one, and for what is no page
+ */
+export async function renderText(request: Request, locals: App.Locals): Promise<string | Response> {
+  const state = new FetchState(request);
+  if (state.routeData?.type !== 'page') return app.render(request, { locals });
+  state.locals = locals;
+  const component = await state.loadComponentInstance();
+  await state.getProps();
+  const result = await state.createResult(component, state.getActionAPIContext());
+  const { containsHead = false, propagation = 'none' } = result.componentMetadata.get((component.default as { readonly moduleId?: string }).moduleId ?? '') ?? {};
+  result._metadata.headInTree = containsHead;
+  result._metadata.routeHasPropagation = isPropagating(propagation);
+  const text = await renderToString(result, component.default, {}, {}, true, state.routeData);
+  return typeof text !== 'string' || result.response.status === 200 ? text : new Response(text, { status: result.response.status });
+}

@@ -7,6 +7,8 @@ import { z } from 'zod';
 /** The Astro app as the bundle exports it. */
 export interface App {
   render(request: Request, options: { readonly locals: object }): Promise<Response>;
+  /** A page's text as `render` answers it; what is no page, or has another answer than its text, as that answer. */
+  renderText(request: Request, locals: object): Promise<string | Response>;
 }
 
 export interface Bundle {
@@ -19,7 +21,10 @@ export interface Bundle {
   readonly assetsDir: string;
 }
 
-const exported = z.object({ app: z.custom<App>((value) => typeof (value as Partial<App>).render === 'function') });
+const exported = z.object({
+  app: z.custom<Pick<App, 'render'>>((value) => typeof (value as Partial<App>).render === 'function'),
+  renderText: z.custom<App['renderText']>((value) => typeof value === 'function'),
+});
 
 /** @throws Error when the bundle has not been made */
 export async function loadBundle(folder: string): Promise<Bundle> {
@@ -32,7 +37,8 @@ export async function loadBundle(folder: string): Promise<Bundle> {
 
 /** @param entry absolute path of the bundle's program */
 export async function loadApp(entry: string): Promise<App> {
-  return exported.parse(await import(pathToFileURL(entry).href)).app;
+  const { app, renderText } = exported.parse(await import(pathToFileURL(entry).href));
+  return { render: (request, options) => app.render(request, options), renderText };
 }
 
 async function digestOf(folder: string): Promise<string> {

@@ -138,10 +138,10 @@ describe('links of a site', () => {
       const broken: Bundle = {
         ...rest,
         app: {
-          render: async (request, options) => {
-            const answer = await app.render(request, options);
-            const text = await answer.text();
-            return new Response(request.url.endsWith(place) && text.includes(words) ? text.replace('</main>', '<a href="/not-there/">Next</a></main>') : text, answer);
+          ...app,
+          renderText: async (request, locals) => {
+            const text = await app.renderText(request, locals);
+            return typeof text === 'string' && request.url.endsWith(place) && text.includes(words) ? text.replace('</main>', '<a href="/not-there/">Next</a></main>') : text;
           },
         },
       };

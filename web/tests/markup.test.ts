@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import { plainAnswers, plainPage, type PlainAnswer } from '../server/plain-answer.ts';
+import { readerOf } from '../publisher/snapshot/reader.ts';
 import type { OpenedPreview } from '../server/preview/draft.ts';
 import type { CommentDoor } from '../src/comments/submission.ts';
 import { category, comment, staticPage } from './fixtures.ts';
 import { serveSite, type ServedSite } from './reading/served-site.ts';
 import { full, renderedSite, wholeChanges, wholeSnapshot } from './whole-site.ts';
+import { bundle, SITE_URL } from './workshop.ts';
 
 /** All that is recommended, and what makes pages readable to everybody. */
 const validator = new HtmlValidate({
@@ -41,6 +43,16 @@ describe('the markup of every kind of page', () => {
     expect([...new Set(faults.flat())]).toEqual([]);
     expect(pages.length).toBeGreaterThan(25);
   });
+});
+
+it('a page of a release is what the app answers to its address', async () => {
+  const { app } = await bundle();
+  const content = readerOf(wholeSnapshot, () => undefined);
+  for (const [path, text] of site) {
+    if (path.startsWith('/sitemap-')) continue;
+    const answer = await app.render(new Request(SITE_URL + (path === '/404.html' ? '/404/' : path)), { locals: { content } });
+    expect(await answer.text()).toBe(text);
+  }
 });
 
 describe('the markup of an answer to one visitor', () => {

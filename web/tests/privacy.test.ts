@@ -51,7 +51,7 @@ describe('a release', () => {
 
   it('refuses a page that would contact another host, in words for its editor', async () => {
     const html = `<title>T</title><link rel="canonical" href="${SITE_URL}/a/"><h1>H</h1><img src="https://track.example/p.gif"></html>`;
-    const app = { render: () => Promise.resolve(new Response(html)) };
+    const app = { render: () => Promise.resolve(new Response(html)), renderText: () => Promise.resolve(html) };
     const page = await renderPage(app, SITE_URL, wholeSnapshot, '/a/');
     expect(page).toMatchObject({ error: { message: 'The page would make every reader’s browser contact https://track.example.' } });
   });

@@ -17,10 +17,30 @@ const element = /<(?:link|loc)>([^<]*)</g;
 export function ownLinks(path: string, text: string, origin: string): readonly string[] {
   const links = new Set<string>();
   for (const address of addresses(path, text)) {
-    const link = ownPath(unescaped(address), origin);
+    const link = ownLink(address, origin);
     if (link !== null && link !== path) links.add(link);
   }
   return [...links];
+}
+
+/** Most addresses stand on many pages. They are kept apart from the pages: a part of a text keeps all of it in memory. */
+const known = { origin: '', links: new Map<string, string | null>() };
+const KNOWN_MAX = 100_000;
+
+/** @param address as it is written */
+function ownLink(address: string, origin: string): string | null {
+  // Each comment has addresses of its own: its place on the page, and where it is answered or reported.
+  if (/^#|^\/comments\/|^[a-z]+:(?!\/\/)/.test(address)) return null;
+  if (known.origin !== origin || known.links.size >= KNOWN_MAX) {
+    known.links.clear();
+    known.origin = origin;
+  }
+  const before = known.links.get(address);
+  if (before !== undefined) return before;
+  const own = Buffer.from(address).toString();
+  const link = ownPath(unescaped(own), origin);
+  known.links.set(own, link);
+  return link;
 }
 
 /** Addresses as they are written. An expression would look at every character of each page. */
@@ -29,11 +49,13 @@ function* addresses(path: string, text: string): Generator<string> {
     const start = at + ATTRIBUTE.length;
     const end = text.indexOf('"', start);
     if (end < 0) return;
-    if (/\s/.test(text[at - 1] ?? '')) yield text.slice(start, end);
+    if (isSpace(text.charCodeAt(at - 1))) yield text.slice(start, end);
     at = end;
   }
   if (path.endsWith('.xml')) for (const [, address = ''] of text.matchAll(element)) yield address;
 }
+
+const isSpace = (character: number): boolean => character === 32 || (character >= 9 && character <= 13);
 
 /** The path of a page or file of this site that an address leads to, with the slash the site server would add; null when it leads elsewhere. */
 export function ownPath(address: string, origin: string): string | null {

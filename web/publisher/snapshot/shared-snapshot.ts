@@ -29,10 +29,11 @@ export function receiveSnapshot(shared: SharedSnapshot): Snapshot {
   };
 }
 
-/** A map whose values are made from stored ones each time they are asked for. */
+/** A map whose values are made from stored ones each time they are asked for, but for the last: a page asks several times for the same. */
 class ParsedOnDemand<S, V> implements ReadonlyMap<string, V> {
   readonly #stored: ReadonlyMap<string, S>;
   readonly #parse: (stored: S) => V;
+  #last: { readonly key: string; readonly value: V } | null = null;
 
   constructor(stored: ReadonlyMap<string, S>, parse: (stored: S) => V) {
     this.#stored = stored;
@@ -48,8 +49,11 @@ class ParsedOnDemand<S, V> implements ReadonlyMap<string, V> {
   }
 
   get(key: string): V | undefined {
+    if (this.#last?.key === key) return this.#last.value;
     const stored = this.#stored.get(key);
-    return stored === undefined ? undefined : this.#parse(stored);
+    if (stored === undefined) return undefined;
+    this.#last = { key, value: this.#parse(stored) };
+    return this.#last.value;
   }
 
   keys(): MapIterator<string> {

@@ -24,17 +24,27 @@ export function requestedOrigins(html: string, origin: string): ReadonlySet<stri
 
 /** Few tags name a whole address, so only those are looked into. What stands in a script is no tag. */
 function* tagsWithAddress(html: string): Generator<string> {
-  const place = /<script\b|\/\//gi;
   const close = /<\/script>/gi;
-  for (let match = place.exec(html); match; match = place.exec(html)) {
-    const isScript = match[0] !== '//';
-    const start = isScript ? match.index : html.lastIndexOf('<', match.index);
+  let script = nextScript(html, 0);
+  let slashes = html.indexOf('//');
+  while (script < html.length || slashes >= 0) {
+    const isScript = slashes < 0 || script < slashes;
+    const start = isScript ? script : html.lastIndexOf('<', slashes);
     const end = endOfTag(html, start);
-    if (match.index >= end) continue;
-    yield html.slice(start, end);
-    close.lastIndex = place.lastIndex = end;
-    if (isScript && close.test(html)) place.lastIndex = close.lastIndex;
+    const isInTag = isScript || slashes < end;
+    if (isInTag) yield html.slice(start, end);
+    close.lastIndex = end;
+    const after = isScript && close.test(html) ? close.lastIndex : isInTag ? end : slashes + 2;
+    if (script < after) script = nextScript(html, after);
+    if (slashes >= 0 && slashes < after) slashes = html.indexOf('//', after);
   }
+}
+
+/** Where the next script begins, or the end. In capitals it is a tag like any other, so that what stands in it is looked into as well. */
+function nextScript(html: string, from: number): number {
+  let at = html.indexOf('<script', from);
+  while (at >= 0 && /\w/.test(html[at + 7] ?? '')) at = html.indexOf('<script', at + 7);
+  return at < 0 ? html.length : at;
 }
 
 function asks(element: string, attribute: string, tag: string): boolean {
