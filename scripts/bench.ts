@@ -7,6 +7,7 @@ import { benchPreview } from './bench/preview.ts';
 import { benchSearch } from './bench/search.ts';
 import { benchServe } from './bench/serve.ts';
 import { benchSite } from './bench/site.ts';
+import { stopInOrder } from './bench/stop.ts';
 import { compile } from './system/compile.ts';
 import { Failure, main } from './system/say.ts';
 
@@ -19,6 +20,7 @@ await main(async () => {
   if (!bench) throw new Failure(`Say which benchmark to run: npm run bench -- ${Object.keys(benches).join(' | ')} [--articles 1000]`);
   const options = parseOptions(rest);
   await compile();
+  stopInOrder();
   await bench(options);
   return 0;
 });

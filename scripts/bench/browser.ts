@@ -4,7 +4,9 @@ import { unpackedChromium } from './chromium.ts';
 /** A real browser, headless. On other machines than Linux x64 set CHROME to an installed Chrome or Chromium. @param more flags of its own */
 export async function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env['CHROME'] ?? (await unpackedChromium());
-  return playwright.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', ...more] });
+  // Whoever starts it ends it; without them it goes with its pipe.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return playwright.launch({ executablePath, headless: true, ...signals, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', ...more] });
 }
 
 /** Signs in through the admin's own form, and waits for its first page. @param remembered a later visit of the same browser needs no password */

@@ -5,8 +5,10 @@ import lighthouse from 'lighthouse';
 import { freePort } from '../system/ports.ts';
 import { prepare } from '../system/prepared.ts';
 import { Failure } from '../system/say.ts';
+import type { Service } from '../system/service.ts';
 import { servicesOf } from '../system/services.ts';
 import { startBrowser } from './browser.ts';
+import { unlessStopped } from './stop.ts';
 import { printTable } from './table.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
@@ -28,17 +30,21 @@ interface Measured {
 /** Looks at the example site with Lighthouse, as a middling telephone on slow 4G sees it. Fails when a page misses what we promise. */
 export async function benchLighthouse(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bridgepress-lighthouse-'));
-  const [cmsPort, sitePort] = [String(await freePort()), String(await freePort())];
-  const { settings, secrets, admin, folder } = await prepare({ ...process.env, DATA_DIR: dataDir, CMS_PORT: cmsPort, SITE_PORT: sitePort, SITE_URL: '', SAMPLE_CONTENT: 'true' });
-  const services = servicesOf(settings, secrets, admin);
+  const services: Service[] = [];
   try {
-    for (const service of services) await service.start();
-    await look(`http://localhost:${settings.sitePort}`);
+    await unlessStopped(() => lookAtExampleSite(dataDir, services));
   } finally {
-    for (const service of [...services].reverse()) await service.stop();
-    folder.release();
-    await rm(dataDir, { recursive: true, force: true });
+    for (const service of services.reverse()) await service.stop();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+async function lookAtExampleSite(dataDir: string, services: Service[]): Promise<void> {
+  const [cmsPort, sitePort] = [String(await freePort()), String(await freePort())];
+  const { settings, secrets, admin } = await prepare({ ...process.env, DATA_DIR: dataDir, CMS_PORT: cmsPort, SITE_PORT: sitePort, SITE_URL: '', SAMPLE_CONTENT: 'true' });
+  services.push(...servicesOf(settings, secrets, admin));
+  for (const service of services) await service.start();
+  await look(`http://localhost:${settings.sitePort}`);
 }
 
 async function look(site: string): Promise<void> {

@@ -8,6 +8,7 @@ import { Failure, say } from '../system/say.ts';
 import { words, wordOf } from './made-up-text.ts';
 import { peakDuring } from './memory.ts';
 import type { BenchOptions } from './options.ts';
+import { stop, unlessStopped } from './stop.ts';
 import { bytes, printTable, seconds } from './table.ts';
 
 const programs = join(root, 'web/publisher/by-products/search');
@@ -40,28 +41,33 @@ export async function benchSearch({ articles, json }: BenchOptions): Promise<voi
 async function measure(articles: number) {
   const folder = await mkdtemp(join(tmpdir(), 'bridgepress-search-'));
   try {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(programs, 'make-search-index.ts'), folder], { stdio: ['pipe', 'ignore', 'inherit'] });
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    const started = performance.now();
-    let text = 0;
-    const sent = (async () => {
-      for (let number = 0; number < articles; number++) {
-        const record = recordOf(number);
-        text += Buffer.byteLength(record.text);
-        if (!child.stdin.write(`${JSON.stringify(record)}\n`)) await new Promise((resolve) => child.stdin.once('drain', resolve));
-      }
-      child.stdin.end('"end"\n');
-      return ended;
-    })();
-    const [memory, code] = await Promise.all([peakDuring(() => child.pid, sent), sent]);
-    if (code !== 0) throw new Failure('The index was not made.');
-    const build = performance.now() - started;
-    const packed = (await readdir(folder)).filter((name) => name.endsWith('.br'));
-    const sizes = await Promise.all(packed.map(async (name) => (await stat(join(folder, name))).size));
-    return { articles, text, build, memory, index: sizes.reduce((sum, each) => sum + each, 0), files: packed.length, asked: await ask(folder) };
+    return await unlessStopped(() => measureIn(folder, articles));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+async function measureIn(folder: string, articles: number) {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(programs, 'make-search-index.ts'), folder], { stdio: ['pipe', 'ignore', 'inherit'], signal: stop });
+  for (const emitter of [child, child.stdin]) emitter.once('error', () => undefined);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const started = performance.now();
+  let text = 0;
+  const sent = (async () => {
+    for (let number = 0; number < articles; number++) {
+      const record = recordOf(number);
+      text += Buffer.byteLength(record.text);
+      if (!child.stdin.write(`${JSON.stringify(record)}\n`)) await new Promise((resolve) => child.stdin.once('drain', resolve));
+    }
+    child.stdin.end('"end"\n');
+    return ended;
+  })();
+  const [memory, code] = await Promise.all([peakDuring(() => child.pid, sent), sent]);
+  if (code !== 0) throw new Failure('The index was not made.');
+  const build = performance.now() - started;
+  const packed = (await readdir(folder)).filter((name) => name.endsWith('.br'));
+  const sizes = await Promise.all(packed.map(async (name) => (await stat(join(folder, name))).size));
+  return { articles, text, build, memory, index: sizes.reduce((sum, each) => sum + each, 0), files: packed.length, asked: await ask(folder) };
 }
 
 /** A page as the publisher tells the index of it. */
@@ -76,7 +82,8 @@ const recordOf = (number: number) => ({
 });
 
 async function ask(folder: string): Promise<z.infer<typeof weighed>> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(programs, 'weigh-queries.ts'), folder, ...questions], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(programs, 'weigh-queries.ts'), folder, ...questions], { stdio: ['ignore', 'pipe', 'inherit'], signal: stop });
+  child.once('error', () => undefined);
   const printed: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
   if ((await new Promise((resolve) => child.once('close', resolve))) !== 0) throw new Failure('The index could not be asked.');

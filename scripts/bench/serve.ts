@@ -7,6 +7,7 @@ import { Failure, say } from '../system/say.ts';
 import type { BenchOptions } from './options.ts';
 import { releaseLines } from './release-lines.ts';
 import { withRig, type Rig } from './rig.ts';
+import { stop } from './stop.ts';
 import { printTable } from './table.ts';
 
 /** With the load generator beside the server, on two cores. */
@@ -54,7 +55,8 @@ export async function benchServe({ articles, comments, seconds, connections, jso
 }
 
 async function load(url: string, seconds: number, connections: number): Promise<Load> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'load.ts'), url, String(seconds), String(connections)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'load.ts'), url, String(seconds), String(connections)], { stdio: ['ignore', 'pipe', 'inherit'], signal: stop });
+  child.once('error', () => undefined);
   const printed: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));

@@ -14,10 +14,12 @@ export interface Command {
   readonly environment?: NodeJS.ProcessEnv;
   /** shows the output as it comes instead of only after a failure */
   readonly loud?: boolean;
+  /** ends it before its time */
+  readonly stop?: AbortSignal;
 }
 
 /** Runs a command to its end and shows how long it has taken so far. @throws Failure with the last lines it printed */
-export async function runCommand({ label, program, args, folder = '.', environment = {}, loud = false }: Command): Promise<void> {
+export async function runCommand({ label, program, args, folder = '.', environment = {}, loud = false, stop }: Command): Promise<void> {
   const started = Date.now();
   const seconds = (): number => Math.round((Date.now() - started) / 1000);
   const ticking = setInterval(() => say(`  ${label}: ${seconds()} s`), 10_000);
@@ -28,6 +30,7 @@ export async function runCommand({ label, program, args, folder = '.', environme
     cwd: join(root, folder),
     stdio: ['ignore', loud ? 'inherit' : 'pipe', loud ? 'inherit' : 'pipe'],
     env: { ...process.env, ...environment },
+    ...(stop ? { signal: stop } : {}),
   });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk));
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -33,7 +33,8 @@ export const cacheControl = (path: string): string =>
 /** Only when the site is reached over HTTPS. */
 export const strictTransport = 'max-age=63072000; includeSubDomains';
 
-const types: Readonly<Record<string, string>> = {
+/** By the ending of a file's name. */
+export const contentTypes = {
   html: 'text/html; charset=utf-8',
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -49,6 +50,6 @@ const types: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
   mp4: 'video/mp4',
   webm: 'video/webm',
-};
+} as const;
 
-export const contentType = (file: string): string => types[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+export const contentType = (file: string): string => (contentTypes as Readonly<Record<string, string>>)[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';

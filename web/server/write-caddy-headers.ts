@@ -2,5 +2,5 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { caddyHeaders } from './caddy.ts';
 
-/** `node web/server/write-caddy-headers.ts`: writes docker/headers.caddy anew after a change of web/server/headers.ts. */
-await writeFile(join(import.meta.dirname, '../../docker/headers.caddy'), caddyHeaders());
+/** `node web/server/write-caddy-headers.ts`: writes docker/released.caddy anew after a change of web/server/headers.ts. */
+await writeFile(join(import.meta.dirname, '../../docker/released.caddy'), caddyHeaders());

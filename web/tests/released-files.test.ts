@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { AwaitedPictures } from '../server/awaited-picture.ts';
 import { ReleasedFiles } from '../server/released-files.ts';
+import { until } from '../../e2e/running/until.ts';
+import { ask, startCaddy, type Answer } from './caddy.ts';
 import { serveSite, type ServedSite } from './served-site.ts';
 
 let served: ServedSite;
@@ -102,5 +104,40 @@ describe('released files', () => {
   it('cannot be written to', async () => {
     expect((await request(served.url).post('/articles/article-one/').type('form').send({})).status).toBe(405);
     expect((await request(served.url).delete('/')).status).toBe(405);
+  });
+});
+
+/** What the compose file puts in front; that its file says no more than this is read in scripts/tests/containers.test.ts, with or without a Caddy. */
+describe('Caddy', () => {
+  it('answers as the site server does, header for header, and serves the same tree while that is away', async () => {
+    const caddy = await startCaddy(served.url, served.folder);
+    if (caddy === null) return void process.stderr.write('No Caddy is installed here: only its file was looked at (Debian has one: apt-get install caddy).\n');
+    try {
+      const style = /\/assets\/[\w.-]+\.css/.exec((await request(served.url).get('/')).text)?.[0] ?? '';
+      const files = ['/', '/articles/article-one/', '/feed.xml', '/sitemap-index.xml', '/robots.txt', '/privacy/requests.json', style];
+      const others = ['/articles/article-one', '/articles/old-one/', '/articles/taken-away/', '/nothing/', '/.moved', '/index.html.br', '/comments/', '/preview/x'];
+      for (const path of [...files, ...others])
+        for (const [name, value] of [['accept', '*/*'], ['accept-encoding', 'br'], ['accept-encoding', 'gzip, zstd'], ['range', 'bytes=0-9'], ['if-none-match', (await ask(served.url + path)).headers['etag'] ?? '"none"']] as const)
+          for (const method of ['GET', 'HEAD']) {
+            const asked = { [name]: value };
+            expect({ path, method, asked, ...(await ask(caddy.url + path, method, asked)) }).toEqual({ path, method, asked, ...(await ask(served.url + path, method, asked)) });
+          }
+      expect((await ask(`${caddy.url}/`, 'DELETE')).code).toBe(405);
+      const before = new Map<string, Answer>();
+      for (const path of files) before.set(path, await ask(served.url + path, 'GET', { 'accept-encoding': 'br' }));
+      await served.pause();
+      for (const [path, { code, headers, body }] of before) {
+        // Caddy tells the length of what is packed, and that all may be packed, since 2.10 only.
+        const { etag, 'x-release': _, 'content-length': _length, vary: _vary, ...same } = headers;
+        const answer = await ask(caddy.url + path, 'GET', { 'accept-encoding': 'br' });
+        expect({ path, ...answer }).toMatchObject({ path, code, headers: same, body });
+        expect(answer.headers['etag']).not.toBe(etag);
+      }
+      for (const path of ['/articles/old-one/', '/articles/taken-away/', '/nothing/', '/index.html.br', '/withdrawn.json~']) expect([path, (await ask(caddy.url + path)).code]).toEqual([path, 503]);
+      await served.resume();
+      await until(() => ask(`${caddy.url}/nothing/`), ({ code }) => code === 404, 20_000);
+    } finally {
+      await caddy.stop();
+    }
   });
 });

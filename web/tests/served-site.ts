@@ -19,6 +19,9 @@ export interface ServedSite {
   answer: { code: number; body: object | string };
   /** what it was sent */
   readonly sent: unknown[];
+  /** the site server stops listening, and listens again where it did */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,5 +74,12 @@ export async function serveSite(): Promise<ServedSite> {
     door.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return Object.assign(shown, { url: await listen(server), folder, stop });
+  const url = await listen(server);
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  const resume = (): Promise<void> => new Promise((resolve) => server.listen(Number(new URL(url).port), '127.0.0.1', () => resolve()));
+  return Object.assign(shown, { url, folder, pause, resume, stop });
 }

@@ -5,6 +5,7 @@ import { root } from '../../system/root.ts';
 import { lineOf, say } from '../../system/say.ts';
 import { peakDuring } from '../memory.ts';
 import type { Rig } from '../rig.ts';
+import { stop } from '../stop.ts';
 import { median } from '../table.ts';
 import { pullArticles } from './content.ts';
 import { writeEleventySite } from './eleventy.ts';
@@ -36,7 +37,7 @@ export async function otherGenerators(rig: Rig, times: number): Promise<readonly
     await mkdir(folder, { recursive: true });
     await write(folder, written);
     const fresh = (): Promise<void> => rm(join(folder, 'public'), { recursive: true, force: true });
-    const figures = await measured(name, times, false, fresh, () => start(program, args, folder, {}));
+    const figures = await measured(name, times, false, fresh, () => start(program, args, folder, { HUGO_CACHEDIR: join(rig.dataDir, 'others', 'cache') }));
     others.push('absent' in figures ? figures : { ...figures, page: (await stat(join(folder, 'public/articles/article-1/index.html'))).size });
   }
   if (rig.articles > ASTRO_MAX) return [...others, { name: 'astro build', absent: `only up to ${ASTRO_MAX}` }];
@@ -69,7 +70,7 @@ async function measured(name: string, times: number, pulls: boolean, before: () 
 }
 
 function start(program: string, args: readonly string[], folder: string, environment: NodeJS.ProcessEnv): Run {
-  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...environment } });
+  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...environment }, signal: stop });
   const words: Buffer[] = [];
   child.stderr.on('data', (chunk: Buffer) => words.push(chunk));
   const ended = new Promise<void>((resolve, reject) => {
