@@ -20,6 +20,7 @@ export default [
   'strapi::query',
   'global::refusals-stand',
   'global::staff-addresses-stay',
+  'global::files-vary',
   'global::uploads-only',
   'global::unread-bodies',
   {

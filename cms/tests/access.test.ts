@@ -35,6 +35,17 @@ describe('a visitor without a token', () => {
     expect(headers).not.toHaveProperty('access-control-allow-credentials');
   });
 
+  it('is given the admin in few bytes, and the parts of its every page beside the first file', async () => {
+    const { text: page } = await request(cms.url).get('/admin/comments');
+    const [, first = ''] = /<script type="module" src="([^"]+)"/.exec(page) ?? [];
+    const parts = [...page.matchAll(/<link rel="modulepreload" href="([^"]+)"/g)].map(([, href = '']) => href);
+    expect(parts).toContainEqual(expect.stringContaining('/AuthenticatedLayout-'));
+    for (const part of parts) expect((await request(cms.url).head(part)).status).toBe(200);
+    const { headers } = await request(cms.url).head(first).set('Accept-Encoding', 'br, gzip');
+    expect(headers).toMatchObject({ 'content-encoding': 'br', vary: expect.stringContaining('Accept-Encoding') });
+    expect(Number(headers['content-length'])).toBeLessThan(1_100_000);
+  });
+
   it('cannot become the first administrator', async () => {
     const answer = await request(cms.url)
       .post('/admin/register-admin')

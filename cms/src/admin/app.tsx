@@ -4,6 +4,7 @@ import { Calendar, CheckCircle, PaperPlane } from '@strapi/icons';
 import { widgets } from './dashboard/widgets';
 import { HistoryPanel } from './history/HistoryPanel';
 import { keepTyped } from './keep-typed';
+import { askEarly } from './moderation/asked-early';
 import { WaitingIcon } from './moderation/WaitingIcon';
 import { mayReadArticles, mayReadComments } from './permissions';
 import { watchPaste } from './paste/watch-paste';
@@ -19,9 +20,7 @@ import { ReviewPanel } from './writing/ReviewPanel';
 /** What the content manager lets others add beside its forms. */
 const panelsOf = (app: StrapiApp): ContentManagerPlugin['config']['apis'] => app.getPlugin('content-manager').apis as ContentManagerPlugin['config']['apis'];
 
-/** The desk is what moderators open most: its part is fetched while Strapi still asks who they are. */
 const moderationPage = () => import('./moderation/ModerationPage');
-const opensDesk = (): boolean => /\/comments\/?$/.test(window.location.pathname);
 
 const logo = new URL('./bridge.svg', import.meta.url).href;
 
@@ -44,7 +43,7 @@ export default {
 
   register(app: StrapiApp) {
     dismissAnnouncement();
-    if (opensDesk()) void moderationPage().catch(() => undefined);
+    askEarly(moderationPage);
     app.addMiddlewares([keepTyped as never]);
     app.addMenuLink({
       to: 'comments',

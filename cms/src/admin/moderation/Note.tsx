@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { QueuedComment } from '../../admin-routes/answers';
 import { outcomeOf } from './outcome';
 import { PlainText } from './PlainText';
-import { ROUTE } from './use-moderation';
+import { ROUTE } from './route';
 
 interface Props {
   readonly comment: QueuedComment;

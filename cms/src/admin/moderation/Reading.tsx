@@ -1,7 +1,7 @@
 import { Box, Button, EmptyStateLayout, Flex, Grid } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { usePersistentState, useRBAC } from '@strapi/strapi/admin';
-import { useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { ModerationFilter, View } from '../../admin-routes/answers';
 import { mayDecide } from '../permissions';
 import { ChosenBar } from './ChosenBar';
@@ -32,6 +32,9 @@ export function Reading({ moderation, filter, narrow }: Props) {
   const [writing, setWriting] = useState<{ readonly what: 'note' | 'reply'; readonly about: string } | null>(null);
   const help = useRef<HTMLElement & HTMLDivElement>(null);
   const shown = useFocusOnChange(queue.current);
+  // The comment to read first; the list of the others takes as long again to draw.
+  const [listed, setListed] = useState(false);
+  useEffect(() => startTransition(() => setListed(true)), []);
 
   const position = positionOf(queue);
   const comment = queue.comments[position];
@@ -72,7 +75,7 @@ export function Reading({ moderation, filter, narrow }: Props) {
       <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch">
         <Flex direction="column" alignItems="stretch" gap={5}>
           {allowed && queue.chosen.size > 0 && <ChosenBar moderation={moderation} />}
-          {comment && <CommentList queue={queue} allowed={allowed} read={read} choose={choose} turnTo={(page) => narrow({ page })} />}
+          {comment && listed && <CommentList queue={queue} allowed={allowed} read={read} choose={choose} turnTo={(page) => narrow({ page })} />}
           <KeysHelp ref={help} enabled={keys} enable={setKeys} allowed={allowed} />
         </Flex>
       </Grid.Item>

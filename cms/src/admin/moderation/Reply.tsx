@@ -5,7 +5,7 @@ import { commentLimits } from '@bridgepress/shared';
 import type { HeldReply, QueuedComment } from '../../admin-routes/answers';
 import { nameOf } from './decisions';
 import { outcomeOf } from './outcome';
-import { ROUTE } from './use-moderation';
+import { ROUTE } from './route';
 
 interface Props {
   readonly comment: QueuedComment;

@@ -1,7 +1,7 @@
 import { useFetchClient } from '@strapi/strapi/admin';
 import { useEffect, useState } from 'react';
 import type { ArticleChoice, View } from '../../admin-routes/answers';
-import { ROUTE } from './use-moderation';
+import { ROUTE } from './route';
 
 /**
  * The articles with comments in this state, those with the most first; none while the CMS does not answer.

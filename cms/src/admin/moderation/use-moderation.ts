@@ -3,14 +3,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ModerationStatus } from '@bridgepress/shared';
 import type { BulkDecision, ModerationCounts, ModerationFilter, ModerationQueue, QueuedComment } from '../../admin-routes/answers';
 import { useWhileVisible } from '../while-visible';
+import { earlyAnswer } from './asked-early';
 import { choicesFor, nameOf, takenText, undoneText, type Decided, type Taken } from './decisions';
 import { queryOf } from './filter';
 import { outcomeOf, type Outcome } from './outcome';
 import { chosenOf, emptyQueue, moved, refreshed, withChosen, withReturned, without, type Queue } from './queue';
+import { ROUTE } from './route';
 import { setWaiting } from './waiting-count';
 
 const EVERY = 10_000;
-export const ROUTE = '/admin/bridgepress/moderation';
 
 export interface Moderation {
   readonly queue: Queue;
@@ -55,7 +56,7 @@ export function useModeration(filter: ModerationFilter): Moderation {
   const refresh = useCallback(async () => {
     const before = decisions.current;
     try {
-      const { data } = await get<ModerationQueue>(`${ROUTE}?${query}`);
+      const data = (await earlyAnswer(query)) ?? (await get<ModerationQueue>(`${ROUTE}?${query}`)).data;
       setReachable(true);
       // An answer from before a decision would bring its comment back, one to another question does not belong here.
       if (deciding.current || before !== decisions.current || asked.current !== query) return;
