@@ -13,8 +13,8 @@ const project = (displayName, folder, more = {}) => ({ ...common, displayName, t
 
 export default {
   testTimeout: 120_000,
-  // Many tests wait for another process; three at a time keep two cores busy.
-  maxWorkers: 3,
+  // Many tests wait for another process; four at a time keep two cores busy.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/scripts/tests/sequencer.mjs',
   projects: [
     project('shared', 'shared/tests'),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.ts';
 import { Failure, say } from './say.ts';
@@ -16,10 +17,12 @@ export interface Command {
   readonly loud?: boolean;
   /** ends it before its time */
   readonly stop?: AbortSignal;
+  /** lets everything else on the machine go first */
+  readonly gentle?: boolean;
 }
 
 /** Runs a command to its end and shows how long it has taken so far. @throws Failure with the last lines it printed */
-export async function runCommand({ label, program, args, folder = '.', environment = {}, loud = false, stop }: Command): Promise<void> {
+export async function runCommand({ label, program, args, folder = '.', environment = {}, loud = false, gentle = false, stop }: Command): Promise<void> {
   const started = Date.now();
   const seconds = (): number => Math.round((Date.now() - started) / 1000);
   const ticking = setInterval(() => say(`  ${label}: ${seconds()} s`), 10_000);
@@ -32,6 +35,7 @@ export async function runCommand({ label, program, args, folder = '.', environme
     env: { ...process.env, ...environment },
     ...(stop ? { signal: stop } : {}),
   });
+  if (gentle && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => output.push(chunk));
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
@@ -41,13 +45,4 @@ export async function runCommand({ label, program, args, folder = '.', environme
   const text = Buffer.concat(output).toString();
   if (!loud) process.stderr.write(text.split('\n').slice(-40).join('\n'));
   throw new Failure(/ENOSPC/.test(text) ? 'The disk is full. Make room and start again.' : `${label}: failed after ${seconds()} s.`);
-}
-
-/** Does pieces of work side by side, at most two at a time: most need one core and much memory. @throws what the first of them threw, once none runs any more */
-export async function runAll(pieces: readonly (() => Promise<void>)[]): Promise<void> {
-  const waiting = pieces.values();
-  const lane = async (): Promise<void> => {
-    for (const piece of waiting) await piece();
-  };
-  for (const { status, reason } of (await Promise.allSettled([lane(), lane()])) as PromiseRejectedResult[]) if (status === 'rejected') throw reason;
 }

@@ -1,15 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runAll, runCommand } from './command.ts';
+import { runCommand } from './command.ts';
 import { root } from './root.ts';
 import { unlessDone } from './stamp.ts';
 
 const lock = 'package-lock.json';
 const cmsServer = [lock, 'cms/config', 'cms/src', 'cms/tsconfig.json', 'cms/package.json'];
 
-/** Builds whatever changed since it was last built, and does `beside` in the time that one build leaves a core idle. */
-export async function compile(beside: readonly (() => Promise<void>)[] = []): Promise<void> {
-  await runAll([buildBundle, buildCms, ...beside]);
+/** Builds whatever changed since it was last built. @param oneCoreIsFree called when only one build still runs */
+export async function compile(oneCoreIsFree: () => void = () => undefined): Promise<void> {
+  // What fails does not leave the other running behind it.
+  const outcomes = await Promise.allSettled([buildBundle().then(oneCoreIsFree), buildCms()]);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /** One after the other: the admin's build compiles the server code as well, into the same folder. */
