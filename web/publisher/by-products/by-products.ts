@@ -5,7 +5,7 @@ import { Stopped } from './own-process.ts';
 
 /** Milliseconds without a publish before anything slow begins: of ten publishes in a row only the last is followed. */
 const QUIET = 400;
-/** Times that one may be stopped before its end; after these it goes on beside the next publish, at the lowest priority. */
+/** Times that one may be stopped before its end; after these it goes on beside the next publish, at a low priority. */
 const STOPS = 3;
 /** Milliseconds before one that failed is tried again. */
 const AGAIN = 60_000;

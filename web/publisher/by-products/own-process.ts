@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { setPriority } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Thrown when something was stopped before it was finished. */
@@ -13,8 +13,8 @@ export class Stopped extends Error {
 
 /** Lines sent before anything else in this process gets a turn. */
 const AT_ONCE = 20;
-/** The lowest there is: whoever publishes or reads comes first. */
-const PRIORITY = 19;
+/** Whoever publishes or reads comes first. With the lowest there is, a machine that is always busy would not let it come to its end. */
+const PRIORITY = constants.priority.PRIORITY_BELOW_NORMAL;
 /** Tells a program that it has everything. One whose input ends without it was left alone, and must change nothing. */
 export const END = '"end"';
 
