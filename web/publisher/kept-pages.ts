@@ -43,6 +43,17 @@ export class KeptPages {
     this.#note(digest);
   }
 
+  get digests(): readonly string[] {
+    return [...this.#sizes.keys()];
+  }
+
+  /** Drops a page whose bytes are not what its name says: showing it again would be worse than not being able to. */
+  examine(digest: string): void {
+    if (!this.has(digest)) return;
+    const bytes = readIfThere(this.pathOf(digest));
+    if (bytes === null || digestOf(bytes) !== digest) this.drop(digest);
+  }
+
   drop(digest: string): void {
     rmSync(this.pathOf(digest), { force: true });
     this.bytes -= this.#sizes.get(digest) ?? 0;

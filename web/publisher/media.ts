@@ -63,7 +63,8 @@ export class MediaStore {
 
   async #keep(file: string, bytes: Buffer): Promise<void> {
     const temporary = join(this.#folder, `.${file}.${process.pid}`);
-    await writeFile(temporary, bytes);
+    // It is never written again, so a power cut may not leave it empty under its name.
+    await writeFile(temporary, bytes, { flush: true });
     await rename(temporary, join(this.#folder, file));
   }
 }

@@ -42,9 +42,9 @@ function remove(path: string): void {
   }
 }
 
-/** Puts the compressed forms beside a page. */
-export function writeCompressed(path: string, bytes: Uint8Array = readFileSync(path)): void {
-  for (const [ending, packed] of compressed(bytes)) if (packed !== null) replaceFile(`${path}.${ending}`, packed);
+/** Puts the compressed forms beside a page. @param put writes each */
+export function writeCompressed(path: string, bytes: Uint8Array = readFileSync(path), put = replaceFile): void {
+  for (const [ending, packed] of compressed(bytes)) if (packed !== null) put(`${path}.${ending}`, packed);
 }
 
 /** Puts a file of this disk in the place of a page, without compressed forms. Its bytes are shared, not copied, where the file system can. */
@@ -74,6 +74,12 @@ function linkOrCopySync(source: string, path: string): void {
 /** Writes a file so that it appears whole or not at all. @param path absolute */
 export function replaceFile(path: string, bytes: Uint8Array): void {
   writeFileSync(`${path}~`, bytes);
+  renameSync(`${path}~`, path);
+}
+
+/** Writes a file that is never written again: it is on the disk before it has its name, so that a power cut leaves it whole or not at all. @param path absolute */
+export function keepFile(path: string, bytes: Uint8Array): void {
+  writeFileSync(`${path}~`, bytes, { flush: true });
   renameSync(`${path}~`, path);
 }
 

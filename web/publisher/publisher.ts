@@ -126,7 +126,7 @@ export class Publisher {
 
   /** Whether something waits for another try although the CMS has nothing new. */
   get unfinished(): boolean {
-    return this.#held.size > 0 || this.#failed.size > 0;
+    return this.#held.size > 0 || this.#failed.size > 0 || this.#releases.lost.size > 0;
   }
 
   /** Whether the live release was made with this bundle, for this address. */
@@ -156,7 +156,7 @@ export class Publisher {
       index: this.#index,
       links: this.#links,
       pages: this.#releases.pages,
-      retry: new Set([...this.#failed.keys(), ...this.#releases.asToday]),
+      retry: new Set([...this.#failed.keys(), ...this.#releases.asToday, ...this.#releases.lost]),
       begin: () => this.#releases.begin(),
       large: this.#options.large ?? 500,
       threads: this.#options.threads ?? { count: Math.min(THREADS_MAX, availableParallelism()), from: THREADS_FROM },
@@ -209,7 +209,8 @@ export class Publisher {
   /** Whether a roll back lasts, since nothing was published after it. */
   async #staysBack(): Promise<boolean> {
     const again = this.shownAgain;
-    if (again === null) return false;
+    // What can only be made anew is made of what is newest.
+    if (again === null || this.#releases.lost.size > 0) return false;
     const { wanted, epoch } = await this.#options.cms.publication(again.number, 0, LAST_INSTRUCTION);
     return wanted === again.number && epoch === again.epoch;
   }
@@ -267,6 +268,20 @@ export class Publisher {
   #articleAt(path: string): string | null {
     const slug = /^\/articles\/([^/]+)\/$/.exec(path)?.[1];
     return (slug && this.#snapshot.slugs.article.get(slug)) || null;
+  }
+
+  /** Looks after each start whether all files are what was written, while there is nothing else to do. @returns whether there is more to look at */
+  examine(): boolean {
+    return this.#releases.examine();
+  }
+
+  /** Puts right what `examine` found and what can be put right at once. @returns how many pages were damaged, those included that the next release makes again; each is told once */
+  async heal(): Promise<number> {
+    const { found } = this.#releases;
+    if (found === 0) return 0;
+    await this.#options.assureTurn?.();
+    await this.#releases.heal();
+    return found;
   }
 
   /** Prepares for the next release while there is nothing else to do. @returns whether there is more to prepare */

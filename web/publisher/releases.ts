@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileOf } from '@bridgepress/shared';
+import { digestOf } from './digest.ts';
 import { earlierRelease } from './earlier-release.ts';
+import { examine } from './file-forms.ts';
 import { History, type Displaced, type PastRelease } from './history.ts';
 import { JournalFile } from './journal-file.ts';
 import { KeptPages } from './kept-pages.ts';
@@ -30,6 +32,13 @@ export interface WriteAhead {
 /** Files done between two looks for work: some thirty milliseconds of each. */
 const COMPRESSED_AT_ONCE = 24;
 const LINKED_AT_ONCE = 200;
+const EXAMINED_AT_ONCE = 24;
+
+/** Most pages of a release that are on the disk before it is live: more would hold it back, and are examined after a power cut. */
+const SYNCED_MAX = 16;
+
+/** Most damaged pages that are held in memory; more of them are made anew. */
+const HEALED_MAX = 500;
 
 /** Bytes of the log that make it worth writing anew. */
 const SLACK = 64 * 1024 * 1024;
@@ -55,6 +64,13 @@ export class ReleaseStore {
   /** files of the live release */
   readonly #files = new Set<string>();
   #live: (ReleaseIdentity & { readonly tree: TreeName }) | null = null;
+  /** looks at each page of the live release and at each that is kept, as far as they were not taken since this was opened */
+  #unexamined: Iterator<() => void> = [].values();
+  /** pages that were found damaged, with what they should hold */
+  readonly #damaged = new Map<string, Buffer>();
+  /** pages of the live release whose bytes are nowhere any more */
+  readonly #lost = new Set<string>();
+  #found = 0;
   #asToday: readonly string[] = [];
   /** what readers see although the log does not know it: it was lost */
   #unknown: { readonly release: number; readonly tree: TreeName } | null = null;
@@ -79,6 +95,7 @@ export class ReleaseStore {
     store.#trimHistory();
     store.#kept.dropUnless((digest) => store.#history.needs(digest));
     store.#rewrittenSize = file.size;
+    store.#unexamined = store.#examinations([...store.#pages.keys()]);
     return store;
   }
 
@@ -89,6 +106,11 @@ export class ReleaseStore {
   /** Pages of a roll back that are newer than what it shows: nobody knows of what content they were made. */
   get asToday(): readonly string[] {
     return this.#asToday;
+  }
+
+  /** Pages that have to be made again, because a file of theirs is damaged and nothing tells what it held. */
+  get lost(): ReadonlySet<string> {
+    return this.#lost;
   }
 
   /** Every page of the live release, by path. */
@@ -155,6 +177,54 @@ export class ReleaseStore {
   }
 
   /**
+   * Examines a few pages, each once after a start: pages of large releases are not forced to the disk, so a power cut may leave some of the last that were written empty or cut short. Those that can be put right from
+   * another form of theirs are for `heal`, the others are `lost`.
+   * @returns whether there is more to examine
+   */
+  examine(): boolean {
+    for (let count = 0; count < EXAMINED_AT_ONCE; count++) {
+      const { value: look, done } = this.#unexamined.next();
+      if (done) return false;
+      look();
+    }
+    return true;
+  }
+
+  *#examinations(paths: readonly string[]): Generator<() => void> {
+    for (const path of paths) yield () => this.#examinePage(path);
+    for (const digest of this.#kept.digests) yield () => this.#kept.examine(digest);
+  }
+
+  #examinePage(path: string): void {
+    const record = this.#pages.get(path);
+    if (!record || !this.liveTree || this.#lost.has(path)) return;
+    const found = examine(join(this.liveTree.folder, fileOf(path)), record.digest);
+    if (found === 'sound') return;
+    this.#found += 1;
+    if (found !== null && this.#damaged.size < HEALED_MAX) return void this.#damaged.set(path, found);
+    this.#pages.set(path, { ...record, digest: '' });
+    this.#lost.add(path);
+  }
+
+  /** Damaged pages that `heal` can put right, and pages that are lost, as far as it was not told yet. */
+  get found(): number {
+    return this.#found;
+  }
+
+  /** Puts damaged pages right, as a release that shows what the live one shows. When this throws, that one still is live. */
+  async heal(): Promise<void> {
+    const live = this.#live;
+    const written = [...this.#damaged].flatMap(([path, bytes]) => (this.#pages.get(path)?.digest === digestOf(bytes) ? [{ path, bytes }] : []));
+    if (live && written.length > 0) {
+      const { epoch, number, bundle, siteUrl, again } = live;
+      const account = { reason: 'Damaged files put right', pages: written.length, milliseconds: 0, errors: [] };
+      await this.publish({ epoch, number, bundle, siteUrl, again, ...(this.#asToday.length > 0 ? { asToday: this.#asToday } : {}) }, account, written, new Map(), []);
+    }
+    this.#damaged.clear();
+    this.#found = 0;
+  }
+
+  /**
    * Makes a release live. When this throws, the last one still is.
    * @param written pages whose bytes differ from the live release
    * @param records every page that was rendered, changed or not
@@ -188,6 +258,7 @@ export class ReleaseStore {
     await this.#catchUp(name, changed);
     this.#stale[name] = changed;
     const shown = await this.#write(name, written);
+    if (line.written.length <= SYNCED_MAX) await this.#trees[name].sync(line.written);
     await inSmallGroups(line.removed, (file) => this.#trees[name].remove(file));
     lap('write');
     await this.#links.flip(linkName(line), name);
@@ -261,17 +332,19 @@ export class ReleaseStore {
 
   #take(line: Line): void {
     const displaced: Displaced[] = [];
-    const displace = ({ digest, keys }: PageRecord): void => void displaced.push({ digest, commentsOf: commentsShown(keys) });
+    const displace = ({ digest, keys }: PageRecord): void => void (digest !== '' && displaced.push({ digest, commentsOf: commentsShown(keys) }));
     for (const [path, digest, keys, links = []] of line.pages) {
       const before = this.#pages.get(path);
       if (before && before.digest !== digest) displace(before);
       this.#pages.set(path, { digest, keys, links });
+      this.#lost.delete(path);
       this.#files.add(fileOf(path));
     }
     for (const path of line.gone) {
       const before = this.#pages.get(path);
       if (before) displace(before);
       this.#pages.delete(path);
+      this.#lost.delete(path);
       this.#files.delete(fileOf(path));
     }
     const { release, epoch, number, bundle, siteUrl, again = null, tree, at, account = unaccounted } = line;

@@ -106,7 +106,13 @@ async function waitForWork({ publisher, byProducts, cms, requests, log }: Work, 
   try {
     for (;;) {
       const asked = untilRequest(requests, cms.publication(number, Math.min(until, WAIT), known));
-      if (await tidyUntil(publisher, asked)) {
+      await whileIdle(asked, () => publisher.examine());
+      const healed = await publisher.heal();
+      if (healed > 0) {
+        log(`${healed} ${healed === 1 ? 'page' : 'pages'} of the live release were damaged on the disk; they are made again`);
+        return null;
+      }
+      if (await whileIdle(asked, () => publisher.tidy())) {
         giveBackMemory();
         log('compressed, and prepared for the next release');
       }
@@ -133,18 +139,18 @@ async function untilRequest<T>(requests: Requests, waited: Promise<T>): Promise<
   }
 }
 
-/** Turns of tidying after which it was worth a line. */
+/** Turns after which what was done was worth a line. */
 const LONG = 10;
 
-/** Prepares the next release until there is work again. @returns whether a long preparation was finished */
-async function tidyUntil(publisher: Publisher, work: Promise<unknown>): Promise<boolean> {
+/** Does a little at a time until there is work again. @param some answers whether there is more @returns whether something long was finished */
+async function whileIdle(work: Promise<unknown>, some: () => boolean | Promise<boolean>): Promise<boolean> {
   let idle = true;
   work.then(
     () => (idle = false),
     () => (idle = false),
   );
   for (let turns = 0; idle; turns++) {
-    if (!(await publisher.tidy())) return turns > LONG;
+    if (!(await some())) return turns > LONG;
     await nextTurn();
   }
   return false;

@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { COMPRESS_FROM, encodings } from './compressed.ts';
 import { linkInPlace, writeCompressed, writeWhole } from './page-files.ts';
@@ -24,6 +24,11 @@ export class Tree {
   /** @param file path inside the tree, as `fileOf` gives it */
   write(file: string, bytes: Buffer): void {
     writeWhole(join(this.folder, file), bytes);
+  }
+
+  /** Waits until files and their compressed forms are on the disk. */
+  async sync(files: readonly string[]): Promise<void> {
+    await Promise.all(files.flatMap((file) => ['', ...encodings.map((ending) => `.${ending}`)].map((ending) => syncFile(join(this.folder, file + ending)))));
   }
 
   /** Puts the compressed forms beside a file that was written plain. */
@@ -98,6 +103,19 @@ export class Tree {
       () => false,
     );
     if (gone) await this.#removeEmpty(dirname(folder));
+  }
+}
+
+/** A file that is not there is none that has to be on the disk. */
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  try {
+    await handle?.datasync();
+  } finally {
+    await handle?.close();
   }
 }
 

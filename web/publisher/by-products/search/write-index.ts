@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestFile } from '../../../src/search/search-index.ts';
 import { encodings } from '../../compressed.ts';
-import { replaceFile, writeCompressed, writePlain } from '../../page-files.ts';
+import { keepFile, writeCompressed, writePlain } from '../../page-files.ts';
 import type { IndexBuilder } from './index-builder.ts';
 
 /**
@@ -23,8 +23,8 @@ export function writeIndex(folder: string, builder: IndexBuilder, packed = true)
       if (packed) writeCompressed(path, bytes);
     } else if (!existsSync(path)) {
       // What a file is called after is in it, so one that is there is whole, with its compressed forms.
-      if (packed) writeCompressed(path, bytes);
-      replaceFile(path, bytes);
+      if (packed) writeCompressed(path, bytes, keepFile);
+      keepFile(path, bytes);
       files += 1;
     }
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SocialTitle } from '../../../src/media/social-image.ts';
-import { replaceFile } from '../../page-files.ts';
+import { keepFile } from '../../page-files.ts';
 import { lines } from '../lines.ts';
 import { SocialDrawing } from './draw.ts';
 
@@ -11,5 +11,5 @@ const drawing = new SocialDrawing();
 for await (const each of lines(process.stdin)) {
   const { file, ...social } = each as SocialTitle & { readonly file: string };
   const path = join(folder, file);
-  if (!existsSync(path)) replaceFile(path, await drawing.png(social));
+  if (!existsSync(path)) keepFile(path, await drawing.png(social));
 }
