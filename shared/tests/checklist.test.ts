@@ -85,7 +85,7 @@ describe('reading', () => {
   it('takes at least a minute', () => expect([readingMinutes(0), readingMinutes(2200)]).toEqual([1, 10]));
 
   it('has as many words as it is split into', () => {
-    for (const text of ['', '— …', 'One, two’s 3rd — vier.', 'Schön, да, 眠れない']) expect(countWords(text)).toBe(wordsIn(text).length);
+    for (const text of ['', '— …', 'One, two’s 3rd — vier.', 'Schön, да, 眠れない', "e\u0301t 𝒜b 👩 ٣ —-x 'y ’z"]) expect(countWords(text)).toBe(wordsIn(text).length);
   });
 });
 

@@ -30,7 +30,6 @@ export async function renderText(request: Request, locals: App.Locals): Promise<
   if (state.routeData?.type !== 'page') return app.render(request, { locals });
   state.locals = locals;
   const component = await state.loadComponentInstance();
-  await state.getProps();
   const result = await state.createResult(component, state.getActionAPIContext());
   const { containsHead = false, propagation = 'none' } = result.componentMetadata.get((component.default as { readonly moduleId?: string }).moduleId ?? '') ?? {};
   result._metadata.headInTree = containsHead;

@@ -39,7 +39,7 @@ export async function renderPage(app: App, siteUrl: string, snapshot: Snapshot, 
     const text = await textOf(await app.renderText(new Request(siteUrl + asked), { content }));
     if (text === '') throw new Error('The page is empty.');
     const bytes = Buffer.from(text);
-    const { origin } = new URL(siteUrl);
+    const origin = originOf(siteUrl);
     // Whatever is looked for is plain, and found faster among bytes than among characters.
     const fault = faultOf(path, bytes.toString('latin1'), origin);
     if (fault !== null) throw new Error(fault);
@@ -47,6 +47,14 @@ export async function renderPage(app: App, siteUrl: string, snapshot: Snapshot, 
   } catch (error) {
     return { path, error: error instanceof Error ? error : new Error(String(error)), keys };
   }
+}
+
+let known = { siteUrl: '', origin: '' };
+
+/** Asked for each page, and nearly always the same. */
+function originOf(siteUrl: string): string {
+  if (known.siteUrl !== siteUrl) known = { siteUrl, origin: new URL(siteUrl).origin };
+  return known.origin;
 }
 
 async function textOf(made: string | Response): Promise<string> {

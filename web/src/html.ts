@@ -7,6 +7,10 @@ export class Html {
   toString(): string {
     return this.text;
   }
+  /** Astro shows it as it is, too. */
+  get [Symbol.for('astro:html-string')](): true {
+    return true;
+  }
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Article, Category, Person, Site, StaticPage } from '@bridgepress/shared';
 import { mediaPath } from './derivatives.ts';
 
@@ -18,7 +18,7 @@ const DRAWING = 1;
 
 /** The picture's file: a name made from what stands on it, so that a page can name it before it is drawn, and it never changes under its name. */
 export const socialImageFile = ({ title, label, site }: SocialTitle): string =>
-  `social-${createHash('sha256').update(JSON.stringify([DRAWING, title, label, site])).digest('hex').slice(0, 20)}.png`;
+  `social-${hash('sha256', JSON.stringify([DRAWING, title, label, site]), 'hex').slice(0, 20)}.png`;
 
 export const isSocialImage = (path: string): boolean => /^\/media\/social-[0-9a-f]{20}\.png$/.test(path);
 
