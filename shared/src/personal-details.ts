@@ -13,10 +13,12 @@ const emails = [
   /[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu,
   /[\p{L}\p{N}._%+-]{1,64} ?[([{] ?(?:at|@) ?[)\]}] ?[\p{L}\p{N}-]{1,63}(?: ?[([{] ?(?:dot|\.) ?[)\]}] ?| dot |\.)\p{L}{2,24}/giu,
   /[\p{L}\p{N}._%+-]{1,64} at [\p{L}\p{N}-]{1,63} dot (?:com|org|net|edu|info|io|co|me|us|uk)\b/giu,
-  /[\p{L}\p{N}._%+-]{1,64} at (?:gmail|yahoo|hotmail|outlook|icloud|aol|proton|protonmail)\.com\b/giu,
+  /[\p{L}\p{N}._%+-]{1,64} at (?:gmail|yahoo|hotmail|outlook|icloud|aol|proton|protonmail)(?:\.| dot | )com\b/giu,
+  /[\p{L}\p{N}._%+-]{1,64} ?@ ?(?:gmail|yahoo|hotmail|outlook|icloud|aol|proton|protonmail)\b(?: ?\. ?com\b)?/giu,
 ];
 const phone = /(?<![\p{L}\p{N}/.$€£-])\+?\(?\p{Nd}(?:[\s().\-‐-—−•·_/]{0,3}\p{Nd}){6,14}(?!\p{L}|\p{N}|-\p{L})/gu;
-const spokenPhone = /\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?:[\s,.-]{1,3}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)){6,14}\b/giu;
+/** In words, or partly so. */
+const spokenPhone = /\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[\s,.-]{1,3}){6,14}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b|(?<![\p{L}\p{N}])(?=[\d\s,.-]{0,20}(?:zero|one|two|three|four|five|six|seven|eight|nine))(?:(?:\d|zero|one|two|three|four|five|six|seven|eight|nine)[\s.-]{0,2}){9,14}(?:\d|zero|one|two|three|four|five|six|seven|eight|nine)(?![\p{L}\p{N}])/giu;
 /** A day, with or without its hour, looks like a number to call, and is none. */
 const date = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?: \d{1,2})?$/;
 /** Nor are years. */
@@ -26,12 +28,17 @@ const publicLines = new Set(['8002738255', '8006624357']);
 
 const streets = 'street|avenue|road|boulevard|lane|drive|court|terrace|highway|parkway';
 const addresses = [
-  /(?<!\p{N})\d{1,5}\p{L}?\s+(?:(?:[NSEW]\.?|North|South|East|West|\d{1,3}(?:st|nd|rd|th)|\p{Lu}[\p{L}'’.-]{1,30})\s+){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl|Terrace|Highway|Hwy|Parkway|Square)\b/gu,
+  /(?<!\p{N})\d{1,5}\p{L}?\s+(?:(?:[NSEW]\.?|North|South|East|West|\d{1,3}(?:st|nd|rd|th)|\p{Lu}[\p{L}'’.-]{1,30})\s+){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl|Terrace|Terr|Circle|Cir|Trail|Loop|Highway|Hwy|Parkway|Pkwy|Square)\b/gu,
   // In small letters, unless it is a distance or a while: “20 minutes down the road”.
   new RegExp(`(?<![\\p{N}.,])\\d{1,5} +(?:(?!(?:minutes?|hours?|days?|weeks?|months?|years?|miles?|blocks?|steps?|km|lane|people|times|more|of|in|on|to|the|a|and|or|down|from|up|by)\\b)\\p{L}{2,20} +){1,2}(?:${streets})\\b`, 'giu'),
   /\bP\.?\s?O\.?\s?Box\s+\d{1,6}\b/giu,
   /\b(?:apt|apartment)\.? +#?\d{1,5}\p{L}?(?!\p{L})/giu,
   /\b\p{Lu}{2}\s+\d{5}(?:-\d{4})?\b/gu,
+  // Short forms in small letters, after words that say what it is.
+  /\b(?:address(?: is)?|lives?(?: at)?|living at)[:\s]{1,3}\d{1,5}\p{L}? +(?:\p{L}{2,20} +){1,3}(?:st|ave|rd|blvd|ln|dr|ct|pl|way|cir)\b/giu,
+  // The number before or after, as elsewhere.
+  /\b\d{1,4},? (?:rue|calle|via|rua) (?:\p{L}[\p{L}'’]{0,20} ?){1,4}/gu,
+  /(?<!\p{L})\p{Lu}\p{L}{1,30}(?:straße|strasse|weg|platz|gasse|allee) \d{1,4}\b/gu,
   // British postcodes.
   /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g,
 ];
@@ -42,7 +49,7 @@ const twoNames =
   /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}{1,20}(?:[-'’]\p{L}{1,20})?) +(?:(?:\p{Lu}\.|Ó|de|da|del|van|von|der|den|la|le|bin|al) +){0,3}((?:\p{Lu}['’])?\p{Lu}\p{L}{1,20}(?:[-'’]\p{L}{1,20})?)(?![\p{L}\p{N}])/gu;
 /** Words that stand with a capital letter and are no name: beginnings of sentences, days, places of the trade, and what people call themselves instead of a name. */
 const noNames = new Set(
-  'The This That These Those My Our Your His Her Their We You He She They It In On At After Before When While Since If But And So For From With Not No Yes Thank Thanks Dear Hello Hi As Is Are Was Then Now What Why How Who Where Great Good Happy Best Very Just Please Also Even Still Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Christmas Thanksgiving Easter Alcoholics Narcotics Anonymous Recovery Treatment Therapy Center Centre Clinic Hospital House Program Twelve Steps Step Serenity Prayer Mental Health Behavioral Behavioural Cognitive Blue Cross Shield United States New York Los Angeles San North South East West Higher Power Big Book God Bless Jesus Christ Lord Proud Grateful Worried Concerned Hopeful Tired Mom Mum Mother Dad Father Parent Sister Brother Wife Husband Friend Member Reader'.split(' '),
+  'The This That These Those My Our Your His Her Their We You He She They It In On At After Before When While Since If But And So For From With Not No Yes Thank Thanks Dear Hello Hi As Is Are Was Then Now What Why How Who Where Great Good Happy Best Very Just Please Also Even Still Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Christmas Thanksgiving Easter Alcoholics Narcotics Anonymous Recovery Treatment Therapy Center Centre Clinic Hospital House Program Twelve Steps Step Serenity Prayer Mental Health Behavioral Behavioural Cognitive Blue Cross Shield United States New York Los Angeles San North South East West Higher Power Big Book God Bless Jesus Christ Lord Proud American National Society Institute Association Addiction Medicine Drug Court Saint Patrick Anon Johns Hopkins Salvation Army Betty Ford Veterans Affairs Harm Reduction Opioid Alcohol Use Disorder Intensive Outpatient Inpatient Residential Services Grateful Worried Concerned Hopeful Tired Mom Mum Mother Dad Father Parent Sister Brother Wife Husband Friend Member Reader'.split(' '),
 );
 
 /** Everything in a text that its writer may want to leave out, each once, in the order of `detailKinds`. */
@@ -84,8 +91,13 @@ function namesIn(text: string): readonly string[] {
   return sentences.flatMap((sentence, at) => (treats[at - 1] || treats[at] || treats[at + 1] ? fullNames(sentence) : []));
 }
 
-const fullNames = (text: string): readonly string[] =>
-  [...text.matchAll(twoNames)].filter(([, first = '', last = '']) => !noNames.has(first) && !noNames.has(last)).map(([name]) => name);
+/** However they are written, where somebody says that they are names. */
+const said = /\b(?:my name(?: is|['’]s)|named) (\p{L}{2,20} (?!(?:and|but|from|i|is|was|in|at|or|who|the|a)\b)\p{L}{2,20})(?!\p{L})/giu;
+
+const fullNames = (text: string): readonly string[] => [
+  ...[...text.matchAll(twoNames)].filter(([, first = '', last = '']) => !noNames.has(first) && !noNames.has(last)).map(([name]) => name),
+  ...[...text.matchAll(said)].map(([, name = '']) => name),
+];
 
 /** What the commenter is told about each kind. */
 export const detailText: Readonly<Record<DetailKind, string>> = {

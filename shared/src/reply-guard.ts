@@ -1,3 +1,5 @@
+import { anyOf } from './phrases.ts';
+
 /**
  * Finds a reply of the staff that seems to confirm, or to deny, that somebody is or was treated here. Privacy law and plain decency forbid both
  * in public, even towards somebody who says so about themselves. Each rule is a list of plain phrases, so that a clinician can read
@@ -32,6 +34,9 @@ const guardRules: readonly GuardRule[] = [
       `not … treated/admitted ${whom}`,
       `no/any/every record/records/file/trace … ${whom}/${whose}`,
       `not/nothing/never … in our records/files/system/books`,
+      'our/my records/files/notes', 'according to our/my',
+      `${person} never stayed/came/visited/checked`,
+      'our/one of success story/stories', 'one of our success/successes',
     ],
   },
   {
@@ -59,6 +64,29 @@ const guardRules: readonly GuardRule[] = [
       'hope/hoped/glad/happy … went well',
       'our conversation/conversations/meeting/meetings/talks/sessions/appointment',
       `remember/remembers/recall/recalls ${whom}/${whose}`,
+      `${whose} experience/visit/wait/complaint … with/at/about us/our/your`,
+      `sorry/regret/apologise/apologize … ${whose} experience/visit/wait/bed/room/stay`,
+      `${whose} experience/visit/bed/room/ward/unit was/were/did/is/had`,
+      `${person} had to wait`,
+      `${person} checked out/in`,
+      `${person} refused/signed/declined`,
+      `${person} told our/my`,
+      `${whose} bill/invoice/balance/payment/consent`,
+      `${whose} insurance/insurer was/were/has/paid/denied`,
+      `${person}/${relative} … since detox/rehab/treatment/discharge/leaving/graduating/graduation`,
+      'coming/come to group', 'keep coming back', `${whom} … in group`,
+      'will/shall see you', `see ${whom} on/soon`,
+      `care/treatment/help ${person} received/got/had`,
+      `care/treatment … ${whose} ${relative} received/got/had`,
+      `${person}/${relative} am/is/are/was/were/been/got … discharged/admitted/hospitalised/hospitalized/detoxed/sedated/medicated/transferred`,
+      'against medical advice',
+      `loved one/ones … with us/here/our`, 'loved one is/was/has',
+      `${whose} therapist/counselor/counsellor/nurse/psychiatrist/sponsor will/is/was/has/says/said/remembers`,
+      `i was/am ${whose}`,
+      `with ${whom} in person`,
+      'as we/i told/discussed/explained/said', `we/i have/had … discussed/told/spoken/talked … ${whom}/phone/person`,
+      `${whose} follow up/aftercare/refill/results/medication/medicine/dose is/are/was/were/on/ready`, `${whose} follow up`,
+      `${whose} next/last injection/dose/refill/shot/prescription/test`,
     ],
   },
   {
@@ -88,6 +116,11 @@ const guardRules: readonly GuardRule[] = [
       `we/i … miss/missed ${whom}`,
       `hear/hearing from ${whom} again`,
       'our alumni/graduates/alumna/alumnus',
+      'congratulations/congrats … completing/completed/graduation/graduating/finishing/program/programme/discharge',
+      `lovely/nice/good/great/wonderful/pleasure … meeting/met/meet ${whom}`,
+      `tell/say … hello/hi`,
+      `chance/opportunity/privilege/honor/honour/pleasure … help/treat/serve/support/walk/work/know … ${whom}`,
+      'speaks/spoke/talks … highly',
     ],
   },
 ];
@@ -138,6 +171,8 @@ const plainOf = (sentence: string): string =>
     .replace(/\bcannot\b/g, 'can not')
     .replace(/\bwon't\b/g, 'will not')
     .replace(/n't\b/g, ' not')
+    .replace(/\bu\b/g, 'you')
+    .replace(/\bur\b/g, 'your')
     .replace(/'re\b/g, ' are')
     .replace(/'ve\b/g, ' have')
     .replace(/'ll\b/g, ' will')
@@ -147,6 +182,4 @@ const plainOf = (sentence: string): string =>
     .replace(/[^a-z]+/g, ' ')
     .trim()} `;
 
-const wordPattern = (word: string): string => (word === '…' ? '(?:[a-z]+ ){0,6}' : `(?:${word.replaceAll('*', '[a-z]*').replaceAll('/', '|')}) `);
-
-const compiled = guardRules.map(({ why, phrases }) => ({ why, pattern: new RegExp(phrases.map((phrase) => ` ${phrase.split(' ').map(wordPattern).join('')}`).join('|')) }));
+const compiled = guardRules.map(({ why, phrases }) => ({ why, pattern: anyOf(phrases, { between: 6 }) }));
