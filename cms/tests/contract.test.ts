@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { buildSchema, defaultFieldResolver, graphql, isObjectType } from 'graphql';
+import { plainFields } from '../src/publication/plain-fields.ts';
 
 const cms = join(import.meta.dirname, '..');
 
@@ -10,5 +12,23 @@ describe('cms/schema.graphql', () => {
   it('is what the code makes; write it anew with: npm run schema -w cms', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['schema.js'], { cwd: cms });
     expect(stdout).toBe(await readFile(join(cms, 'schema.graphql'), 'utf8'));
+  });
+
+  it('asks once for each question whether the caller may come in, however many fields the answer has', async () => {
+    const schema = buildSchema(await readFile(join(cms, 'schema.graphql'), 'utf8'));
+    const asked: string[] = [];
+    for (const type of Object.values(schema.getTypeMap()))
+      if (isObjectType(type) && !type.name.startsWith('__'))
+        for (const field of Object.values(type.getFields()))
+          field.resolve = (...words) => {
+            asked.push(`${type.name}.${field.name}`);
+            return defaultFieldResolver(...words) as unknown;
+          };
+    await plainFields.serverWillStart({ schema });
+    const articles = Array.from({ length: 10 }, (_, number) => ({ documentId: String(number), title: 'A title' }));
+    const journal = { epoch: 'one', wanted: 10, next: 10, more: false, changes: [], articles };
+    const { data, errors } = await graphql({ schema, source: '{ journal(after: 0, first: 10) { wanted articles { documentId title } } }', rootValue: { journal } });
+    expect([errors, data]).toMatchObject([undefined, { journal: { wanted: 10, articles } }]);
+    expect(asked).toEqual(['Query.journal']);
   });
 });

@@ -37,7 +37,8 @@ export async function startPostgres({ durable = false, copyOf, keepIn }: Postgre
     // PostgreSQL refuses to run as root; containers often have nobody else.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: [...(durable ? [] : ['-c', 'fsync=off']), '-c', 'listen_addresses=127.0.0.1'],
+    // Tests count what is asked of the database.
+    postgresFlags: [...(durable ? [] : ['-c', 'fsync=off', '-c', 'shared_preload_libraries=pg_stat_statements']), '-c', 'listen_addresses=127.0.0.1'],
     onLog: () => undefined,
     onError: () => undefined,
   });

@@ -34,7 +34,8 @@ export function earlierRelease(lines: readonly Line[], release: number, live: Re
   }
   return {
     line,
-    asToday: asToday.filter((path) => live.has(path)),
+    // What could not be made then is still to be made when it is forward again.
+    asToday: [...new Set([...asToday.filter((path) => live.has(path)), ...(line.asToday ?? []).filter((path) => pages.has(path))])],
     written: [...pages].flatMap(([path, { digest }]) => (live.get(path)?.digest === digest ? [] : [{ path, bytes: digest }])),
     gone: [...live.keys()].filter((path) => !pages.has(path)),
     records: new Map([...pages].filter(([path, record]) => !sameRecord(record, live.get(path)))),

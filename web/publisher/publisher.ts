@@ -301,7 +301,7 @@ export class Publisher {
     const removed = gone.filter((path) => !kept.has(path));
     const live = this.#releases.live;
     const { bundle, siteUrl } = this.#options;
-    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}) };
+    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}), ...(kept.size > 0 ? { asToday: [...kept] } : {}) };
     const unchanged = live && written.length === 0 && removed.length === 0;
     for (const page of [...rendered, ...failed]) this.#index.record(page.path, page.keys);
     for (const page of rendered) this.#links.record(page.path, page.links);

@@ -59,7 +59,7 @@ export interface Line extends Omit<ReleaseIdentity, 'again'> {
   readonly gone: readonly string[];
   /** articles of which no earlier page of comments may be shown again; absent where there are none */
   readonly lostWords?: readonly string[];
-  /** pages of a roll back that do not show what that release showed; absent where there are none */
+  /** pages that do not show what they should: newer ones in a roll back, and older ones where the new one could not be made; absent where there are none */
   readonly asToday?: readonly string[];
   readonly at: string;
 }

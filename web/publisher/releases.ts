@@ -103,7 +103,7 @@ export class ReleaseStore {
     return this.#live;
   }
 
-  /** Pages of a roll back that are newer than what it shows: nobody knows of what content they were made. */
+  /** Pages that do not show what they should: newer ones in a roll back, and older ones where the new one could not be made. They are made with every release until they are right. */
   get asToday(): readonly string[] {
     return this.#asToday;
   }

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -132,16 +132,18 @@ describe('links of a site', () => {
   });
 
   describe('that the program made wrongly', () => {
-    /** The program with a mistake in it: a page that shows certain words leads to one that is not there. */
-    const wrong = async (place: string, words = 'changed'): Promise<void> => {
+    /** The program with a mistake in it: a page or feed that shows certain words leads to one that is not there. @param made what it makes instead, or an error */
+    const wrong = async (place: string, words = 'changed', made: (text: string) => string = (text) => text.replace('</main>', '<a href="/not-there/">Next</a></main>')): Promise<void> => {
       const { app, ...rest } = await bundle();
       const broken: Bundle = {
         ...rest,
         app: {
           ...app,
           renderText: async (request, locals) => {
-            const text = await app.renderText(request, locals);
-            return typeof text === 'string' && request.url.endsWith(place) && text.includes(words) ? text.replace('</main>', '<a href="/not-there/">Next</a></main>') : text;
+            const answer = await app.renderText(request, locals);
+            if (!request.url.endsWith(place)) return answer;
+            const text = typeof answer === 'string' ? answer : await answer.text();
+            return text.includes(words) ? made(text) : text;
           },
         },
       };
@@ -163,13 +165,44 @@ describe('links of a site', () => {
       expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
     });
 
-    it('keep a page that the program puts together as it was', async () => {
+    it('keep a page that the program puts together as it was, until it is right, over a restart as well', async () => {
       const before = await on.page('categories/category-c0');
       await wrong('/categories/category-c0/');
       on.cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
       await on.publisher.bringUpToDate();
       expect(await on.page('categories/category-c0')).toBe(before);
       expect(on.publisher.errors).toMatchObject([{ documentId: null, message: expect.stringContaining('/categories/category-c0/') }]);
+      await on.publisher.close();
+      on.publisher = await openPublisher(on.cms, on.folder);
+      expect(await on.publisher.bringUpToDate()).toMatchObject({ pages: 1 });
+      expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
+    });
+
+    it('keep a feed as it was that would name an address where nothing is', async () => {
+      const feed = (): Promise<string> => readFile(join(on.folder, 'releases/current/feed.xml'), 'utf8');
+      const before = await feed();
+      await wrong('example/feed.xml', 'One, changed', (text) => text.replace('/articles/article-one/</link>', '/articles/not-there/</link>'));
+      on.cms.put('article', article('one', { title: 'One, changed' }));
+      await on.publisher.bringUpToDate();
+      expect(on.publisher.errors).toEqual([{ documentId: null, message: 'The page /feed.xml could not be made: It would lead to /articles/not-there/, where nothing is.' }]);
+      expect([await feed(), await on.page('articles/article-one')]).toEqual([before, expect.stringContaining('One, changed')]);
+    });
+
+    it('keep a file of the sitemap as it was that would name a page which could not be made', async () => {
+      const sitemap = async (): Promise<string> => Object.entries(await liveSite(on.folder)).flatMap(([name, text]) => (name.startsWith('sitemap-') ? [text] : [])).join('');
+      const before = await sitemap();
+      await wrong('/categories/category-c0/2/', '', () => {
+        throw new Error('It cannot be made.');
+      });
+      for (let number = 0; number < 20; number += 1) on.cms.put('article', article(`n${number}`, { publishDate: '2020-01-01', seo: { ...article('one').seo, indexable: false } }));
+      await on.publisher.bringUpToDate();
+      expect(on.publisher.errors.map(({ message }) => message)).toContainEqual(expect.stringMatching(/^The page \/sitemap-\d\.xml could not be made: It would lead to \/categories\/category-c0\/2\//));
+      expect(await sitemap()).toBe(before);
+      await on.publisher.close();
+      on.publisher = await openPublisher(on.cms, on.folder);
+      await on.publisher.bringUpToDate();
+      expect(await sitemap()).toContain('/categories/category-c0/2/');
+      expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
     });
 
     it('keep an article waiting that would lead to a new page which is none, and nothing else', async () => {
