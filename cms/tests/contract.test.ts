@@ -24,7 +24,7 @@ describe('cms/schema.graphql', () => {
             asked.push(`${type.name}.${field.name}`);
             return defaultFieldResolver(...words) as unknown;
           };
-    await plainFields.serverWillStart({ schema });
+    await plainFields.serverWillStart({ schema: schema as never });
     const articles = Array.from({ length: 10 }, (_, number) => ({ documentId: String(number), title: 'A title' }));
     const journal = { epoch: 'one', wanted: 10, next: 10, more: false, changes: [], articles };
     const { data, errors } = await graphql({ schema, source: '{ journal(after: 0, first: 10) { wanted articles { documentId title } } }', rootValue: { journal } });
