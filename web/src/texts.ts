@@ -30,6 +30,7 @@ export const texts = {
   table: 'Table',
   watch: 'Watch',
   watchElsewhere: 'This leads to another site,',
+  comment: 'comment',
   comments: 'Comments',
   noComments: 'No comments yet.',
   closed: 'Comments on this article are closed.',
@@ -47,6 +48,7 @@ export const texts = {
   nameLabel: 'Name',
   nameHint: 'Optional. A first name or an initial is enough.',
   bodyLabel: 'Your comment',
+  furtherLabel: 'Your next comment',
   bodyHint: 'Please leave out details you may later regret: full names, numbers, addresses.',
   promise: 'No account and no e-mail needed. An editor reads every comment before it appears.',
   send: 'Send comment',
@@ -89,7 +91,8 @@ export const texts = {
   requestsKept: 'On your device',
   requestsKeptText: 'No cookies, and nothing in your browser’s storage. That is why no banner asks you about them.',
   requestsPolicy: 'The policy your browser enforces',
-  requestsPolicyText: 'It comes with every page, and your browser refuses whatever it does not allow. “Self” is this site.',
+  requestsPolicyText: 'It comes with every page, and your browser refuses whatever it does not allow.',
+  requestsPolicyHead: ['What', 'From where', 'The rule'],
   requestsFile: 'The same, for programs:',
   notFound: 'This page does not exist',
   notFoundText: 'It may have moved or been withdrawn. You have done nothing wrong.',
@@ -103,7 +106,7 @@ export const texts = {
   articlesOf: 'Articles of',
   noArticlesOf: 'There are no articles here yet by',
   draft: 'This is a draft.',
-  draftText: 'Readers do not see it. This link stops working after an hour.',
+  draftText: 'Readers do not see it, and this link stops working by itself.',
 } as const;
 
 export const commentCount = (count: number): string => (count === 1 ? '1 comment' : `${count} comments`);

@@ -23,7 +23,7 @@ export const noticeTexts = {
   decline: 'No, delete my address',
   confirmed: 'You hear of replies by e-mail',
   confirmedText: 'Whenever somebody answers your comment, a short message comes.',
-  read: 'Read the answers to your comment',
+  read: 'Read the answers',
   unread: 'Your comment is not on the site now.',
   stop: 'Stop, and delete my address',
   stopped: 'You get no more messages',

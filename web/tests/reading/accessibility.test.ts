@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startBrowser } from '../../../e2e/running/browser.ts';
+import { kindsOfAnswers, requestOf, serveAnswers, type Answer, type AnsweringSite } from './kinds-of-answers.ts';
 import { crowded, kindsOfPages } from './kinds-of-pages.ts';
 import { serveSite, type ServedSite } from './served-site.ts';
 
@@ -11,14 +12,13 @@ interface Finding {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-let site: ServedSite;
+let site: AnsweringSite;
 let empty: ServedSite;
 let browser: Browser;
 let axe: string;
 beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const refused = { outcome: 'refused', problems: [{ field: 'body', problem: 'body-empty' }, { field: 'name', problem: 'name-long' }], article: { documentId: 'full', title: 'Everything', slug: 'article-full' }, parent: null } as const;
-  [site, empty, browser] = await Promise.all([serveSite(crowded, refused as never), serveSite([]), startBrowser()]);
+  [site, empty, browser] = await Promise.all([serveAnswers(crowded), serveSite([]), startBrowser()]);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -60,6 +60,30 @@ async function faultsInEveryScheme(page: Page): Promise<readonly string[]> {
   return [...light, ...dark, ...forced];
 }
 
+/** Its targets are large enough, and no two of them have one name for different things. */
+async function expectToBeUsable(page: Page): Promise<void> {
+  const small = await page.evaluate(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, summary')].filter((each) => {
+    const { width, height } = (each.closest('label') ?? each).getBoundingClientRect();
+    const style = getComputedStyle(each);
+    if (!each.checkVisibility() || style.clipPath !== 'none' || each.closest('[aria-hidden=true]')) return false;
+    // Links within a sentence are as large as its line.
+    const inSentence = style.display === 'inline' && [...each.parentElement.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim().length > 1);
+    const cover = getComputedStyle(each, '::after');
+    return !inSentence && cover.position !== 'absolute' && (width < 24 || height < 24);
+  }).map((each) => each.outerHTML.slice(0, 120) + ' ' + Math.round(each.getBoundingClientRect().width) + '×' + Math.round(each.getBoundingClientRect().height))`);
+  expect(small).toEqual([]);
+  const twofold = await page.evaluate(`(() => {
+    const places = new Map();
+    for (const each of document.querySelectorAll('main a[href], main summary, main button, main textarea, main input:not([type=hidden], [tabindex="-1"])')) {
+      const name = each.getAttribute('aria-label') ?? (each.labels?.[0] ?? each).textContent.trim().replace(/\\s+/g, ' ');
+      const place = each.href ?? (each.closest('li, form')?.id || each.outerHTML);
+      places.set(name, (places.get(name) ?? new Set()).add(place));
+    }
+    return [...places].filter(([name, each]) => each.size > 1 || name === '').map(([name]) => name);
+  })()`);
+  expect(twofold).toEqual([]);
+}
+
 /** One visit of each page: the window is resized and the colours change while it is looked at. */
 describe.each(pages)('the %s page', (_, path) => {
   let context: BrowserContext;
@@ -81,7 +105,9 @@ describe.each(pages)('the %s page', (_, path) => {
       const at = (await page.evaluate(`(() => {
         const element = document.activeElement;
         if (!element || element === document.body) return null;
-        const { left, top, width, height } = element.getBoundingClientRect();
+        const { left, top, width, bottom } = element.getBoundingClientRect();
+        // A tall field is shown from its first line on; what of it lies below the window is covered by nothing.
+        const height = Math.min(bottom, innerHeight) - top;
         const holder = element.closest('.card') ?? element;
         // A video's controls are the browser's own, and so is the way it shows which of them has the focus.
         const shown = element.tagName === 'VIDEO' || [element, holder].some((each) => getComputedStyle(each).outlineStyle !== 'none');
@@ -102,6 +128,7 @@ describe.each(pages)('the %s page', (_, path) => {
 
   it.each([320, 768, 1280])('can be read by everybody at %i pixels: light, dark and in forced colours', async (width) => {
     await resized(width, 900);
+    await page.evaluate('scrollTo(0, 0)');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     expect(await faultsInEveryScheme(page)).toEqual([]);
   });
@@ -126,26 +153,7 @@ describe.each(pages)('the %s page', (_, path) => {
 
   it('can be used with a trembling finger, has one name for one thing, and says its language', async () => {
     await resized(360, 800);
-    const small = await page.evaluate(`[...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, summary')].filter((each) => {
-      const { width, height } = each.getBoundingClientRect();
-      const style = getComputedStyle(each);
-      if (!each.checkVisibility() || style.clipPath !== 'none' || each.closest('[aria-hidden=true]')) return false;
-      // Links within a sentence are as large as its line.
-      const inSentence = style.display === 'inline' && [...each.parentElement.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim().length > 1);
-      const cover = getComputedStyle(each, '::after');
-      return !inSentence && cover.position !== 'absolute' && (width < 24 || height < 24);
-    }).map((each) => each.outerHTML.slice(0, 120) + ' ' + Math.round(each.getBoundingClientRect().width) + '×' + Math.round(each.getBoundingClientRect().height))`);
-    expect(small).toEqual([]);
-    const twofold = await page.evaluate(`(() => {
-      const places = new Map();
-      for (const each of document.querySelectorAll('main a[href], main summary, main button')) {
-        const name = each.getAttribute('aria-label') ?? each.textContent.trim().replace(/\\s+/g, ' ');
-        const place = each.href ?? (each.closest('li, form')?.id || each.outerHTML);
-        places.set(name, (places.get(name) ?? new Set()).add(place));
-      }
-      return [...places].filter(([name, each]) => each.size > 1 || name === '').map(([name]) => name);
-    })()`);
-    expect(twofold).toEqual([]);
+    await expectToBeUsable(page);
     expect(await page.evaluate('document.documentElement.lang')).toBe('en');
     const moving = await page.evaluate("[...document.querySelectorAll('body *')].filter((each) => { const style = getComputedStyle(each); return each.checkVisibility() && (parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none') }).map((each) => each.outerHTML.slice(0, 120))");
     expect(moving).toEqual([]);
@@ -165,6 +173,38 @@ describe.each(pages)('the %s page', (_, path) => {
     const plain = await order();
     expect(styled.length).toBeGreaterThan(5);
     expect(plain.filter((each) => styled.includes(each))).toEqual(styled);
+  });
+});
+
+/** Each kind of answer has one of the nine looks, so that together they have had them all, and is measured in the narrowest window. */
+describe('an answer to one visitor', () => {
+  const looks = (['light', 'dark', 'forced'] as const).flatMap((colours) => [320, 768, 1280].map((width) => ({ colours, width })));
+  let context: BrowserContext;
+  let page: Page;
+  let asked: Answer;
+  beforeAll(async () => {
+    context = await browser.newContext({ bypassCSP: true, reducedMotion: 'reduce' });
+    page = await context.newPage();
+    // Followed like the answer to a form, without filling one in.
+    await page.route(/\/(comments|preview)\//, async (route) => {
+      const { method, body } = requestOf(asked);
+      if (method) return route.fulfill({ response: await route.fetch({ method, postData: String(body), headers: { 'content-type': 'application/x-www-form-urlencoded' } }) });
+      return route.continue();
+    });
+  });
+  afterAll(() => context?.close());
+
+  it.each(Object.entries(kindsOfAnswers).map(([name, answer], index) => ({ name, answer, ...looks[index % looks.length]! })))('can be read and used by everybody: $name ($colours, $width)', async ({ answer, colours, width }) => {
+    asked = answer;
+    site.answer = answer.given;
+    await page.setViewportSize({ width: 320, height: 900 });
+    await page.emulateMedia({ colorScheme: colours === 'light' ? 'light' : 'dark', forcedColors: colours === 'forced' ? 'active' : 'none' });
+    await page.goto(site.url + answer.path);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await expectToBeUsable(page);
+    await page.setViewportSize({ width, height: 900 });
+    await page.evaluate(axe);
+    expect(await faultsOf(page)).toEqual([]);
   });
 });
 
@@ -198,6 +238,7 @@ describe('whoever uses the keyboard alone', () => {
   });
 
   it('is taken to what is wrong with a form, and from there to the field', async () => {
+    site.answer = kindsOfAnswers['a form with faults']?.given;
     await opened(kindsOfPages.article, {}, async (page) => {
       await page.fill('#write textarea', 'A comment.');
       await Promise.all([page.waitForURL('**/comments/'), page.click('#write button[type=submit]')]);
@@ -298,6 +339,7 @@ describe('around an article', () => {
 
 describe('an answer for which no page can be made', () => {
   it.each(['light', 'dark'] as const)('has the colours of the site all the same, and can be read: %s', async (colorScheme) => {
+    site.answer = 'gone';
     await opened(`/preview/${'a'.repeat(24)}.abc.${'m'.repeat(43)}/`, { colorScheme, bypassCSP: false, viewport: { width: 320, height: 800 } }, async (page) => {
       expect(await page.textContent('h1')).toBe('This draft no longer exists');
       const ground = (await page.evaluate('getComputedStyle(document.body).backgroundColor')) as string;
