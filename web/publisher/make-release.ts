@@ -10,6 +10,7 @@ import { ownLinks } from './links/own-links.ts';
 import type { MediaStore } from './media.ts';
 import type { ReadIndex } from './plan.ts';
 import { renderInThreads } from './render-in-threads.ts';
+import type { RenderThread } from './render-thread.ts';
 import { isFailed, renderInto, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
 import type { PageRecord } from './release-log.ts';
 import type { WriteAhead } from './releases.ts';
@@ -57,6 +58,8 @@ export interface Workshop {
   readonly large: number;
   /** how many threads make the pages of a release of at least `from` pages; below that they would take longer to start than they save */
   readonly threads: { readonly count: number; readonly from: number };
+  /** threads that load the program already; those that are used are taken away */
+  readonly started: RenderThread[];
 }
 
 /**
@@ -90,6 +93,10 @@ export async function prepareRelease(
     const wanted = planned(workshop, before, snapshot, changes, paths, whole || pulled.base !== before);
     workshop.lap('plan');
     const site = { snapshot, origin };
+    const known = !whole && pulled.base === before && workshop.pages.has('/sitemap-index.xml') && ![...workshop.retry].some(isSitemap);
+    // Begun before the pages: while threads make many of them, this one has little to do.
+    const mapping = known ? changedSitemap(before, snapshot, changes, workshop.siteUrl) : wholeSitemap(snapshot, workshop.siteUrl);
+    mapping.catch(() => undefined);
     const made = await renderAll(workshop, snapshot, wanted);
     workshop.lap('render');
     // What fails and was never live will not be there.
@@ -100,8 +107,7 @@ export async function prepareRelease(
       continue;
     }
     const failedPaths = new Set(rendered.filter(isFailed).map(({ path }) => path));
-    const known = !whole && pulled.base === before && workshop.pages.has('/sitemap-index.xml') && ![...workshop.retry].some(isSitemap);
-    const sitemap = known ? await changedSitemap(before, snapshot, changes, workshop.siteUrl) : await wholeSitemap(snapshot, workshop.siteUrl);
+    const sitemap = await mapping;
     const listed = withoutDeadLinks([...(sitemap?.files ?? [])].map(([path, bytes]) => file(path, bytes, ownLinks(path, bytes.toString('utf8'), origin))), site, (path) => isThere(path, failedPaths));
     const moved = movedMarks(snapshot);
     const marks = [...moved].filter((path) => !workshop.pages.has(path)).map((path) => file(path, noBytes));
@@ -180,9 +186,9 @@ function planned(
 }
 
 /** Most pages of a release that this thread helps to make: its heap has the snapshot, and no limit, so it would grow by what many pages leave behind. */
-const BESIDE_MAX = 4000;
+export const BESIDE_MAX = 4000;
 
-async function renderAll({ bundle, siteUrl, progress, begin, large, threads }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
+async function renderAll({ bundle, siteUrl, progress, begin, large, threads, started }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
   const rendered: Rendered[] = [];
   const made = (page: Rendered): void => {
     rendered.push(page);
@@ -199,7 +205,7 @@ async function renderAll({ bundle, siteUrl, progress, begin, large, threads }: W
   };
   const many = threads.count > 1 && paths.length >= threads.from;
   const here = (path: string): Promise<Rendered> => renderInto(folder, bundle.app, siteUrl, snapshot, path);
-  if (many) await renderInThreads({ count: threads.count, beside: paths.length <= BESIDE_MAX }, { entry: bundle.entry, siteUrl, folder, snapshot }, paths, here, madeAhead);
+  if (many) await renderInThreads({ count: threads.count, beside: paths.length <= BESIDE_MAX, started }, { entry: bundle.entry, siteUrl, folder, snapshot }, paths, here, madeAhead);
   else for (const path of paths) madeAhead(await here(path));
   return rendered;
 }

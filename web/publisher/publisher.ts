@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DeadLinks, PublicationReport, Shrinkage } from '@bridgepress/shared';
@@ -11,11 +11,12 @@ import { Laps, type LegTimes } from './laps.ts';
 import { deadLinksOf } from './links/dead-links.ts';
 import { LinkIndex } from './links/link-index.ts';
 import { lostWords } from './lost-words.ts';
-import { prepareRelease, type Prepared, type Workshop } from './make-release.ts';
+import { BESIDE_MAX, prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
 import { ReadIndex } from './plan.ts';
 import { progressLines } from './progress.ts';
 import { reasonOf } from './reason.ts';
+import { RenderThread } from './render-thread.ts';
 import { compareCounts, pull } from './pull.ts';
 import type { PastRelease } from './history.ts';
 import type { Account, PageRecord, ReleaseIdentity, ShownAgain } from './release-log.ts';
@@ -48,6 +49,22 @@ export interface PublisherOptions {
 const THREADS_MAX = 4;
 const THREADS_FROM = 800;
 
+/** Bytes of a snapshot's file for each page that it makes, about. */
+const BYTES_A_PAGE = 8000;
+
+const threadsOf = ({ threads }: PublisherOptions): Workshop['threads'] => threads ?? { count: Math.min(THREADS_MAX, availableParallelism()), from: THREADS_FROM };
+
+/** Threads that load the program while a large snapshot is read from its file, for a release of every page. */
+async function startedFor(snapshotPath: string, options: PublisherOptions): Promise<RenderThread[]> {
+  const { count, from } = threadsOf(options);
+  const pages = await stat(snapshotPath).then(({ size }) => size / BYTES_A_PAGE, () => 0);
+  const others = count - (pages <= BESIDE_MAX ? 1 : 0);
+  return count < 2 || pages < from ? [] : Array.from({ length: others }, () => new RenderThread(options.bundle.entry));
+}
+
+/** Whether a release was made with this bundle, for this address. */
+const isCurrent = (live: ReleaseIdentity | null, { bundle, siteUrl }: PublisherOptions): boolean => live !== null && live.bundle === bundle.id && live.siteUrl === siteUrl;
+
 export interface ReleaseSummary {
   readonly release: ReleaseIdentity;
   readonly pages: number;
@@ -72,11 +89,14 @@ export class Publisher {
   #resume: number;
   #held: Held = new Map();
   #failed: ReadonlyMap<string, string> = new Map();
+  /** threads that will make the first release; none when there is one */
+  #started: RenderThread[];
   /** how far an editor lets the site shrink */
   #agreed: Pick<Shrinkage, 'pages' | 'comments'> | null = null;
 
-  private constructor(options: PublisherOptions, releases: ReleaseStore, opened: Awaited<ReturnType<typeof SnapshotStore.open>>) {
+  private constructor(options: PublisherOptions, releases: ReleaseStore, opened: Awaited<ReturnType<typeof SnapshotStore.open>>, started: RenderThread[]) {
     this.#options = options;
+    this.#started = started;
     this.#releases = releases;
     this.#store = opened.store;
     this.#snapshot = opened.snapshot;
@@ -92,7 +112,9 @@ export class Publisher {
     await mkdir(own, { recursive: true });
     const releases = await ReleaseStore.open(join(dataDir, 'releases'), join(own, 'releases.jsonl'));
     await provideAssets(bundle.assetsDir, join(dataDir, 'assets'), now());
-    return new Publisher(options, releases, await SnapshotStore.open(join(own, 'snapshot.jsonl'), releases.live));
+    const path = join(own, 'snapshot.jsonl');
+    const started = isCurrent(releases.live, options) ? [] : await startedFor(path, options);
+    return new Publisher(options, releases, await SnapshotStore.open(path, releases.live), started);
   }
 
   get live(): ReleaseIdentity | null {
@@ -131,8 +153,7 @@ export class Publisher {
 
   /** Whether the live release was made with this bundle, for this address. */
   get current(): boolean {
-    const live = this.#releases.live;
-    return live !== null && live.bundle === this.#options.bundle.id && live.siteUrl === this.#options.siteUrl;
+    return isCurrent(this.#releases.live, this.#options);
   }
 
   /**
@@ -159,10 +180,11 @@ export class Publisher {
       retry: new Set([...this.#failed.keys(), ...this.#releases.asToday, ...this.#releases.lost]),
       begin: () => this.#releases.begin(),
       large: this.#options.large ?? 500,
-      threads: this.#options.threads ?? { count: Math.min(THREADS_MAX, availableParallelism()), from: THREADS_FROM },
+      threads: threadsOf(this.#options),
+      started: this.#started,
       progress: progressLines((made, of) => log(`made ${made} of ${of} pages`)),
     };
-    const prepared = await prepareRelease(workshop, this.#snapshot, { ...pulled, changes }, !this.current || !this.#knowsWhatIsLive);
+    const prepared = await prepareRelease(workshop, this.#snapshot, { ...pulled, changes }, !this.current || !this.#knowsWhatIsLive).finally(() => this.#endThreads());
     compareCounts(prepared.snapshot, pulled.totals, prepared.held);
     this.#refuseToShrink(prepared, fresh);
     await this.#options.assureTurn?.();
@@ -290,7 +312,13 @@ export class Publisher {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#releases.close(), this.#store.close()]);
+    await Promise.all([this.#releases.close(), this.#store.close(), this.#endThreads()]);
+  }
+
+  async #endThreads(): Promise<void> {
+    const started = this.#started;
+    this.#started = [];
+    await Promise.all(started.map((thread) => thread.end()));
   }
 
   async #publish({ rendered, failed, gone, snapshot }: Prepared, lost: readonly string[], account: Account, lap: Laps['lap']): Promise<ReleaseIdentity | null> {

@@ -1,18 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadApp } from './bundle.ts';
 import { renderInto, type Rendered } from './render.ts';
-import type { Assignment } from './render-in-threads.ts';
+import type { Assignment } from './render-thread.ts';
 import { receiveSnapshot } from './snapshot/shared-snapshot.ts';
+import type { Snapshot } from './snapshot/snapshot.ts';
 
-/** A thread of `renderInThreads`: makes the pages it is told to, writes them, and answers with what is known of each. */
-const { entry, siteUrl, folder, snapshot: shared } = workerData as Assignment;
-const snapshot = receiveSnapshot(shared);
-const app = await loadApp(entry);
+/** A `RenderThread`: makes the pages it is told to, writes them, and answers with what is known of each. */
+const app = await loadApp(workerData as string);
+let work: Omit<Assignment, 'snapshot'> & { readonly snapshot: Snapshot };
 
-parentPort!.on('message', (paths: readonly string[]) => void answer(paths));
+parentPort!.on('message', (message: Assignment | readonly string[]) => {
+  if ('snapshot' in message) work = { ...message, snapshot: receiveSnapshot(message.snapshot) };
+  else void answer(message);
+});
 
 async function answer(paths: readonly string[]): Promise<void> {
   const rendered: Rendered[] = [];
-  for (const path of paths) rendered.push(await renderInto(folder, app, siteUrl, snapshot, path));
+  for (const path of paths) rendered.push(await renderInto(work.folder, app, work.siteUrl, work.snapshot, path));
   parentPort!.postMessage(rendered);
 }

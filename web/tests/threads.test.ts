@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { renderInThreads } from '../publisher/render-in-threads.ts';
+import { RenderThread } from '../publisher/render-thread.ts';
 import { isFailed, type Rendered } from '../publisher/render.ts';
 import { applyChanges } from '../publisher/snapshot/apply.ts';
 import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
@@ -54,10 +55,12 @@ describe('a site made in threads', () => {
     const { entry } = await bundle();
     const pages = new Map<string, Rendered>();
     const notHere = (path: string): Promise<Rendered> => Promise.reject(new Error(`${path} was left to this thread`));
-    await renderInThreads({ count: 1, beside: false }, { entry, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], notHere, (page) => void pages.set(page.path, page));
+    const started = [new RenderThread(entry)];
+    await renderInThreads({ count: 1, beside: false, started }, { entry, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], notHere, (page) => void pages.set(page.path, page));
     const [made, missing] = [pages.get('/articles/article-one/')!, pages.get('/articles/nothing/')!];
     expect(isFailed(missing) && missing.error.message).toContain('404');
     expect([...missing.keys].join()).toContain('nothing');
+    expect(started).toEqual([]);
     expect(isFailed(made)).toBe(false);
     expect(await readFile(join(folder, 'articles/article-one/index.html'), 'utf8')).toContain('The text of one.');
   });
@@ -69,7 +72,7 @@ describe('a site made in threads', () => {
     const paths = Array.from({ length: 100 }, (_, at) => `/articles/article-${at}/`);
     const made: string[] = [];
     const here = (path: string): Promise<Rendered> => Promise.resolve({ path, error: new Error('no matter'), keys: new Set() });
-    await renderInThreads({ count: 3, beside: true }, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
+    await renderInThreads({ count: 3, beside: true, started: [new RenderThread(entry)] }, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
     expect(made.sort()).toEqual([...paths].sort());
   });
 

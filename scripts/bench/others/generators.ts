@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, constants, mkdir, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, rename, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { root } from '../../system/root.ts';
 import { lineOf, say } from '../../system/say.ts';
@@ -36,7 +36,9 @@ export async function otherGenerators(rig: Rig, times: number): Promise<readonly
     const folder = join(rig.dataDir, 'others', name);
     await mkdir(folder, { recursive: true });
     await write(folder, written);
-    const fresh = (): Promise<void> => rm(join(folder, 'public'), { recursive: true, force: true });
+    // As with ours, what was made before is put aside.
+    let turn = 0;
+    const fresh = async (): Promise<void> => void (await rename(join(folder, 'public'), join(rig.dataDir, `${name}-before-${++turn}`)).catch(() => undefined));
     const figures = await measured(name, times, false, fresh, () => start(program, args, folder, { HUGO_CACHEDIR: join(rig.dataDir, 'others', 'cache') }));
     others.push('absent' in figures ? figures : { ...figures, page: (await stat(join(folder, 'public/articles/article-1/index.html'))).size });
   }

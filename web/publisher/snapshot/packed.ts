@@ -64,6 +64,12 @@ export function packArticles(articles: readonly Article[]): Article[] {
 
 export const packOf = (article: Article): PackedArticle => packed.get(article) ?? packed.get(packArticles([article])[0]!)!;
 
+/** Whether a piece of JSON, such as a field's name, may stand in an article's text. Nothing is parsed. */
+export function mentions(article: Article, piece: string): boolean {
+  const parts = packed.get(article);
+  return parts === undefined || bytesOf(parts.slip).includes(piece);
+}
+
 /** An article with its text parsed once, for whoever reads all of it. */
 export function unpacked(article: Article): Article {
   const parts = packed.get(article);
