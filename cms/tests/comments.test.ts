@@ -191,6 +191,15 @@ describe('a private link', () => {
     expect((await stored('pending')).find(({ documentId }) => documentId === id)).toMatchObject({ name: null, staff: false, urgency: 1 });
   });
 
+  it('changes a text twenty times a day, and says then how long to wait, with everything as it was', async () => {
+    const { token } = await linked('Changed and changed.');
+    for (let change = 1; change <= 20; change++) expect((await own({ token, action: 'edit', body: `Change ${change}.` })).body.outcome).toBe('changed');
+    const answer = await own({ token, action: 'edit', body: 'One too many.' });
+    expect([answer.status, answer.body.outcome, answer.body.comment.body, Number(answer.headers['retry-after'])]).toEqual([429, 'limited', 'Change 20.', expect.any(Number)]);
+    expect((await own({ token })).body.comment.body).toBe('Change 20.');
+    expect((await own({ token, action: 'take-back' })).body.outcome).toBe('taken-back');
+  });
+
   it('cannot change a comment into nothing', async () => {
     const { token } = await linked('Something.');
     const answer = await own({ token, action: 'edit', body: '   ' });

@@ -67,6 +67,11 @@ describe('the desk', () => {
     expect(bodiesOf(await desk({ text: 'quill' }))).toEqual(['Only 100%_sure about Zoë here']);
     expect(bodiesOf(await desk({ article: other }))).toEqual(['Under the other one, ring 555 123 4567']);
     expect(bodiesOf(await desk({ reason: 'phone' }))).toEqual(['Under the other one, ring 555 123 4567']);
+    // A word that the spam filter noticed is no reason of that name.
+    await insertComments(rows, [commentRow(article, 'Noticed for a word', { moderation_status: 'spam', signals: JSON.stringify([{ reason: 'learned', score: 2, words: ['danger'] }]) })]);
+    expect(bodiesOf(await desk({ reason: 'danger', view: 'spam' }))).toEqual([]);
+    expect(bodiesOf(await desk({ reason: 'learned', view: 'spam' }))).toEqual(['Noticed for a word']);
+    await rows('comments').where({ body: 'Noticed for a word' }).delete();
     await moderator.decide(id, 'pending', 'rejected');
     expect(bodiesOf(await desk({ text: 'zoë' }))).toEqual([]);
     expect(bodiesOf(await desk({ text: 'Zoë', view: 'rejected' }))).toEqual(['Only 100%_sure about Zoë here']);

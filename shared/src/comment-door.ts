@@ -61,6 +61,8 @@ export const ownAnswer = z.discriminatedUnion('outcome', [
   /** not changed yet: the writer decides about these details. @property asked what to send along to keep them */
   z.object({ outcome: z.literal('review'), details: z.array(detail), asked: z.string(), comment: ownComment, article: commentedArticle.nullable() }),
   z.object({ outcome: z.literal('refused'), problems: z.array(problem).min(1), comment: ownComment, article: commentedArticle.nullable() }),
+  /** changed too often of late; nothing was changed. @property retryAfter seconds */
+  z.object({ outcome: z.literal('limited'), retryAfter: z.number().int().positive(), comment: ownComment, article: commentedArticle.nullable() }),
   z.object({ outcome: z.literal('taken-back'), article: commentedArticle.nullable() }),
   z.object({ outcome: z.literal('unknown') }),
 ]);

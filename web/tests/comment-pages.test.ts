@@ -199,6 +199,10 @@ describe('the page of a private link', () => {
     expect(asked.text).toContain('\nWrite to a@example.org</textarea>');
     served.answer = { code: 422, body: { outcome: 'refused', problems: [{ field: 'body', problem: 'body-empty' }], comment, article: place.article } };
     expect([(await post({ body: ' ' })).status, (await post({ body: ' ' })).text.includes('href="#own-body"')]).toEqual([422, true]);
+    served.answer = { code: 429, body: { ...shown, outcome: 'limited', retryAfter: 7200 } };
+    const often = await post({ body: 'Once more' });
+    expect([often.status, often.headers['retry-after']]).toEqual([429, '7200']);
+    expect(often.text).toMatch(/You can send it in 2 hours\.[^]*>\nOnce more</textarea>);
     served.answer = { code: 500, body: 'oh no' };
     const away = await post({ body: 'Precious' });
     expect([away.status, away.text.includes('Precious')]).toEqual([503, true]);

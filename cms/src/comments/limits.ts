@@ -3,13 +3,13 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimite
 import { environment } from '../environment';
 
 /** What is counted, and for how many seconds. */
-const windows = { 'forms of a visitor': 600, 'comments of a visitor': 600, 'comments on an article': 600, 'reports of a visitor': 3600, 'letters to an address': 86_400, 'letters of a comment': 86_400 } as const;
+const windows = { 'forms of a visitor': 600, 'comments of a visitor': 600, 'comments on an article': 600, 'changes of a comment': 86_400, 'reports of a visitor': 3600, 'letters to an address': 86_400, 'letters of a comment': 86_400 } as const;
 const TABLE = 'comment_limits';
 export type Counted = keyof typeof windows;
 
 function allowed(what: Counted): number {
   const { COMMENTS_PER_VISITOR, COMMENTS_PER_ARTICLE } = environment();
-  return { 'forms of a visitor': 4 * COMMENTS_PER_VISITOR, 'comments of a visitor': COMMENTS_PER_VISITOR, 'comments on an article': COMMENTS_PER_ARTICLE, 'reports of a visitor': 10, 'letters to an address': 3, 'letters of a comment': 5 }[what];
+  return { 'forms of a visitor': 4 * COMMENTS_PER_VISITOR, 'comments of a visitor': COMMENTS_PER_VISITOR, 'comments on an article': COMMENTS_PER_ARTICLE, 'changes of a comment': 20, 'reports of a visitor': 10, 'letters to an address': 3, 'letters of a comment': 5 }[what];
 }
 
 let limiters: Readonly<Record<Counted, RateLimiterAbstract>> | null = null;

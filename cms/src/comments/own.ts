@@ -6,6 +6,7 @@ import { noticeState } from '../mail/notices';
 import { learnedSignals } from '../moderation/spam-filter';
 import { uids } from '../uids';
 import { textDigestOf } from './fingerprint';
+import { count } from './limits';
 import { nameOf, publishedArticle, siteRules, takesComments } from './places';
 import { isPrivateLink, storedLink } from './private-link';
 import { TAKEN_BACK } from './taken-back';
@@ -30,6 +31,7 @@ interface Row {
 export async function ownComment(strapi: Core.Strapi, raw: unknown, now: Date): Promise<OwnAnswer> {
   const { token, action, name, body, asked } = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<Record<string, unknown>>;
   if (!isPrivateLink(token)) return { outcome: 'unknown' };
+  const wait = action === 'edit' ? await tooOften(strapi, storedLink(token)) : 0;
   return strapi.db.transaction(async ({ trx }) => {
     const where = { private_link: storedLink(token) };
     // The row is held from here on, so that a moderator's decision comes wholly before or wholly after.
@@ -39,12 +41,19 @@ export async function ownComment(strapi: Core.Strapi, raw: unknown, now: Date): 
     const found = await publishedArticle(strapi, row.article);
     const article = found && nameOf(found);
     if (action === 'take-back') return takeBack(strapi, row, article);
+    if (wait > 0) return { outcome: 'limited', retryAfter: wait, comment: shown(row), article } as const;
     if (action === 'edit') return edit(strapi, trx, row, article, { name, body, asked }, now);
     const rules = await siteRules(strapi);
     const again = found !== null && rules.trustAfter !== null && rules.commentsOpen && takesComments(found, rules, now);
     const notices = await noticeState(trx, row.documentId);
     return { outcome: 'shown', comment: shown(row), article, ...(notices ? { notices } : {}), ...(again ? { again } : {}) } as const;
   });
+}
+
+/** Counts one more attempt to change a comment, before its row is held: each change is read by a moderator, and may take a page down and bring it back. @returns 0, or the seconds to wait */
+async function tooOften(strapi: Core.Strapi, privateLink: string): Promise<number> {
+  const row = (await strapi.db.query(uids.comment).findOne({ where: { privateLink }, select: ['documentId'] })) as { readonly documentId: string } | null;
+  return row === null ? 0 : count(strapi, 'changes of a comment', row.documentId);
 }
 
 /** Whether it counts as spam or was rejected is the moderators' own knowledge: the writer learns that it is not shown. */

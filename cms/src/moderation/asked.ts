@@ -42,8 +42,8 @@ export function narrowed(strapi: Core.Strapi, asked: ModerationFilter, from: num
   const query = strapi.db.connection('comments');
   const part = listed(strapi, asked).orderBy([{ column: 'submitted_at', order: 'desc' }, { column: 'id', order: 'desc' }]).offset(Math.max(0, from - 1)).limit(PART).select('id');
   void query.whereIn('id', strapi.db.connection.select('id').from(part.as('part')));
-  // A kind of signal is one of our own words in quotes; what people wrote stands there with its quotes escaped.
-  if (reason !== null) void query.whereRaw('CAST(signals AS TEXT) LIKE ?', [`%"${reason}"%`]);
+  // Databases keep JSON with or without a space after a colon. What people wrote stands there as words alone, with quotes escaped.
+  if (reason !== null) void query.whereRaw("REPLACE(CAST(signals AS TEXT), '\": \"', '\":\"') LIKE ?", [`%"reason":"${reason}"%`]);
   // Both sides are folded alike, and compared letter by letter.
   if (text !== '') void query.whereRaw(`${strapi.db.dialect.client === 'postgres' ? 'STRPOS' : 'INSTR'}(search_text, ?) > 0`, [text]);
   return query;

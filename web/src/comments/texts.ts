@@ -34,6 +34,8 @@ export const commentTexts = {
   changeText: 'A changed comment is read by an editor again before it appears.',
   save: 'Save the change',
   changed: 'Your change is saved.',
+  changedOften: 'Nothing was changed this time',
+  changedOftenText: 'This comment was changed many times today, and an editor reads it anew each time. Nothing is lost: your text is below.',
   again: 'Write another comment',
   againText: 'It goes under the same article. Written from here, it is known to be by the same writer as this one, to the editors only: after some comments that were approved, the next ones appear without waiting.',
   takeBack: 'Take it back',
@@ -77,5 +79,6 @@ export const stateTexts: Readonly<Record<OwnComment['state'], readonly [title: s
 /** @param seconds until it may be tried again */
 export const waitText = (seconds: number): string => {
   const minutes = Math.ceil(seconds / 60);
+  if (minutes > 90) return `You can send it in ${Math.ceil(seconds / 3600)} hours.`;
   return minutes <= 1 ? 'You can send it in a minute.' : `You can send it in ${minutes} minutes.`;
 };
