@@ -202,7 +202,7 @@ describe('the page of a private link', () => {
     served.answer = { code: 429, body: { ...shown, outcome: 'limited', retryAfter: 7200 } };
     const often = await post({ body: 'Once more' });
     expect([often.status, often.headers['retry-after']]).toEqual([429, '7200']);
-    expect(often.text).toMatch(/You can send it in 2 hours\.[^]*>\nOnce more</textarea>);
+    expect(often.text).toMatch(/You can send it in 2 hours\.[^]*>\nOnce more</);
     served.answer = { code: 500, body: 'oh no' };
     const away = await post({ body: 'Precious' });
     expect([away.status, away.text.includes('Precious')]).toEqual([503, true]);
