@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cms } from './cms.ts';
+
+/** Milliseconds since the machine started: no clock that is set, and time goes on while the machine sleeps, as it does for the others. */
+const now = (): number => uptime() * 1000;
 
 /** Milliseconds without a beat after which a publisher counts as gone. */
 const LEASE = 10_000;
@@ -18,13 +21,13 @@ export class NotMyTurn extends Error {
 
 /**
  * The turn to publish, kept in the CMS where every publisher sees it. Whoever has it beats; whoever waits watches the beat and takes the turn when it
- * has stood still for long. All times are of this process alone, so no clock that jumps gives the turn away.
+ * has stood still for long. All times are of this machine alone, so no clock that jumps gives the turn away.
  */
 export class Lease {
   readonly #cms: Pick<Cms, 'takeTurn' | 'endTurn'>;
   readonly #holder: string;
   readonly #lease: number;
-  /** when the last renewal that worked began, in milliseconds of the process */
+  /** when the last renewal that worked began, in milliseconds of the machine */
   #renewed = -Infinity;
   #beating: NodeJS.Timeout | null = null;
 
@@ -37,17 +40,17 @@ export class Lease {
 
   /** Whether the turn is certainly still held: nobody else can have it before the whole lease is over. */
   get held(): boolean {
-    return performance.now() - this.#renewed < this.#lease * 0.6;
+    return now() - this.#renewed < this.#lease * 0.6;
   }
 
   /** Waits for the turn. @throws whatever the connection throws */
   async take(stop: AbortSignal, waiting: () => void): Promise<void> {
-    let seen = { beat: -1, since: performance.now() };
+    let seen = { beat: -1, since: now() };
     for (let told = false; !stop.aborted && !this.held; told = true) {
-      const stands = performance.now() - seen.since > this.#lease;
+      const stands = now() - seen.since > this.#lease;
       const beat = await this.#renew(stands ? seen.beat : null);
       if (beat === null) break;
-      if (beat !== seen.beat) seen = { beat, since: performance.now() };
+      if (beat !== seen.beat) seen = { beat, since: now() };
       if (!told) waiting();
       await sleep(this.#lease / 10, undefined, { signal: stop }).catch(() => undefined);
     }
@@ -66,7 +69,7 @@ export class Lease {
 
   /** @returns null when it is ours, or the beat of whoever has it */
   async #renew(overtake: number | null): Promise<number | null> {
-    const began = performance.now();
+    const began = now();
     const { mine, beat } = await this.#cms.takeTurn(this.#holder, overtake);
     this.#renewed = mine ? began : -Infinity;
     return mine ? null : beat;

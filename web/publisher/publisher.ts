@@ -17,6 +17,7 @@ import { ReadIndex } from './plan.ts';
 import { progressLines } from './progress.ts';
 import { reasonOf } from './reason.ts';
 import { RenderThread } from './render-thread.ts';
+import type { Page } from './render.ts';
 import { compareCounts, pull } from './pull.ts';
 import type { PastRelease } from './history.ts';
 import type { Account, PageRecord, ReleaseIdentity, ShownAgain } from './release-log.ts';
@@ -331,17 +332,15 @@ export class Publisher {
     const { bundle, siteUrl } = this.#options;
     const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}), ...(kept.size > 0 ? { asToday: [...kept] } : {}) };
     const unchanged = live && written.length === 0 && removed.length === 0;
+    await this.#keepFrame(snapshot);
+    const release = unchanged && live.number === identity.number && live.again === null && this.current ? null : await this.#releases.publish(identity, account, written, recordsOf(rendered), removed, lap);
+    // Not before: until then what is live is what was read for it.
     for (const page of [...rendered, ...failed]) this.#index.record(page.path, page.keys);
     for (const page of rendered) this.#links.record(page.path, page.links);
     for (const path of removed) {
       this.#index.forget(path);
       this.#links.forget(path);
     }
-    await this.#keepFrame(snapshot);
-    if (unchanged && live.number === identity.number && live.again === null && this.current) return null;
-    const records = new Map<string, PageRecord>();
-    for (const { path, digest, keys, links } of rendered) records.set(path, { digest, keys: [...keys], links });
-    const release = await this.#releases.publish(identity, account, written, records, removed, lap);
     return unchanged ? null : release;
   }
 
@@ -352,3 +351,5 @@ export class Publisher {
     await rename(`${path}~`, path);
   }
 }
+
+const recordsOf = (rendered: readonly Page[]): ReadonlyMap<string, PageRecord> => new Map(rendered.map(({ path, digest, keys, links }) => [path, { digest, keys: [...keys], links }]));

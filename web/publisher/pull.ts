@@ -57,6 +57,7 @@ export async function pull(
       if (!nothingKnown) return pull(cms, emptySnapshot, new Map(), 0, progress);
       epoch = page.epoch;
     }
+    if (page.more && page.next <= cursor) throw new Error('The CMS says that there is more, and does not go on. The site stays as it is.');
     cursor = page.next;
     if (page.more) {
       // The CMS reads the next page while this one is taken apart.

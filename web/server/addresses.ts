@@ -40,6 +40,12 @@ export class Addresses {
 
   async #json(release: string, name: string): Promise<unknown> {
     const file = await this.#files.read(release, name, undefined);
-    return file && Buffer.isBuffer(file.content) ? (JSON.parse(file.content.toString('utf8')) as unknown) : null;
+    if (!file || !Buffer.isBuffer(file.content)) return null;
+    try {
+      return JSON.parse(file.content.toString('utf8')) as unknown;
+    } catch {
+      // Damaged, as after a power cut. The pages are there all the same.
+      return null;
+    }
   }
 }

@@ -83,7 +83,11 @@ export class ReleasedFiles {
     if (kept && release === this.#release) return kept;
     if (performance.now() - (this.#absent.get(key) ?? -LOOK_AGAIN) < LOOK_AGAIN) return null;
     const path = join(this.#folder, release, key);
-    const info = await stat(path).catch(() => null);
+    const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      // A disk that cannot be read says nothing of what is on it.
+      if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(error.code ?? '')) return null;
+      throw error;
+    });
     if (!info?.isFile()) {
       if (ending !== '' && release === this.#release) this.#absent.set(key, performance.now());
       return null;

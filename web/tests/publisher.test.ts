@@ -1,4 +1,4 @@
-import { readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { article, category, comment, site } from './fixtures.ts';
@@ -17,6 +17,7 @@ describe('when the CMS fails', () => {
     ['is away', (): void => void (on.cms.failure = new Error('fetch failed'))],
     ['answers with fewer articles than it has', (): void => void (on.cms.distort = (answer) => ({ ...answer, totals: answer.totals && { ...answer.totals, articles: answer.totals.articles + 1 } }))],
     ['forgets the categories', (): void => void (on.cms.distort = (answer) => ({ ...answer, totals: answer.totals && { ...answer.totals, categories: 0 } }))],
+    ['says that there is more, for ever', (): void => void (on.cms.distort = (answer) => ({ ...answer, more: true }))],
     ['does not say how much it has', (): void => void (on.cms.distort = (answer) => ({ ...answer, totals: null }))],
   ])('and %s, the last good site stays, and all is made good later', async (_, fail) => {
     const before = await liveSite(on.folder);
@@ -157,6 +158,21 @@ describe('when the publisher is killed', () => {
     await on.publisher.bringUpToDate();
     expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
     await expectPackedToAgree(on.folder);
+  });
+
+  it('or fails to flip, what is made next starts from what is live, not from what was made in vain', async () => {
+    on.cms.put('category', category('c1'));
+    await on.publisher.bringUpToDate();
+    const obstacle = join(on.folder, 'releases', 'current.next');
+    await mkdir(obstacle);
+    on.cms.put('article', article('one', { categories: ['c1'] }));
+    await expect(on.publisher.bringUpToDate()).rejects.toThrow();
+    await rm(obstacle, { recursive: true });
+    // Back where it was, so that the list of its category is the same; but the list shows its title.
+    on.cms.put('article', article('one', { title: 'Changed meanwhile' }));
+    await on.publisher.bringUpToDate();
+    expect(await on.page('categories/category-c0')).toContain('Changed meanwhile');
+    expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
   });
 
   it('after the flip, the restart makes nothing again', async () => {

@@ -1,7 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
+import { Addresses } from '../server/addresses.ts';
 import { AwaitedPictures } from '../server/awaited-picture.ts';
 import { ReleasedFiles } from '../server/released-files.ts';
 import { until } from '../../e2e/running/until.ts';
@@ -99,6 +101,15 @@ describe('released files', () => {
       expect(gone.headers).toMatchObject({ 'cache-control': 'no-cache', 'x-release': expect.any(String) });
     }
     expect((await request(served.url).get('/withdrawn.json')).text).not.toContain('taken');
+  });
+
+  it('are there although the list of moved addresses is damaged, as a power cut may leave it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bridgepress-damaged-'));
+    await mkdir(join(folder, 'r1'));
+    for (const name of ['redirects.json', 'withdrawn.json']) await writeFile(join(folder, 'r1', name), '{"/arti');
+    const addresses = new Addresses(new ReleasedFiles(folder));
+    expect([await addresses.movedTo('r1', '/articles/old-one/'), await addresses.isWithdrawn('r1', '/articles/taken-away/')]).toEqual([null, false]);
+    await rm(folder, { recursive: true });
   });
 
   it('cannot be written to', async () => {
