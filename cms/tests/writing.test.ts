@@ -45,6 +45,12 @@ const told = async (id: string): Promise<object | undefined> => {
   return entry && { reviewState: entry['reviewState'], reviewDate: entry['reviewDate'], reviewDue: entry['reviewDue'] };
 };
 
+/** Confirms the text of an article as it is saved, as the button beside the form does. */
+async function confirm(id: string): Promise<void> {
+  const { updatedAt } = (await cms.admin.get(`/content-manager/collection-types/api::article.article/${id}`)).body.data;
+  await cms.admin.post(`/admin/bridgepress/reviews/${id}`, { savedAt: updatedAt });
+}
+
 describe('a medical review', () => {
   it('counts for the text that was reviewed and no other, until somebody reviews that one', async () => {
     const id = await cms.admin.create('article', articleFields('Reviewed', category, { reviewer: connect(reviewer), reviewDate: '2026-03-04' }));
@@ -59,16 +65,26 @@ describe('a medical review', () => {
     expect(await told(id)).toMatchObject({ reviewState: 'changed', reviewDate: '2026-03-04' });
     expect((await cms.admin.get('/admin/bridgepress/reviews')).body).toMatchObject({ counts: { changed: 1 }, changed: [{ title: 'Reviewed', reviewer: 'Dr. Ann Clinic' }] });
 
-    await cms.admin.post(`/admin/bridgepress/reviews/${id}`, {});
+    await confirm(id);
     await cms.admin.update('article', id, { body: [text('Something that no clinician has seen!')] });
     await cms.admin.publish(id);
     expect(await told(id)).toMatchObject({ reviewState: 'current', reviewDate: today() });
     expect((await cms.admin.get('/admin/bridgepress/reviews')).body.counts).toMatchObject({ changed: 0 });
 
     await cms.admin.update('article', id, { title: 'Renamed' });
-    await cms.admin.post(`/admin/bridgepress/reviews/${id}`, {});
+    await confirm(id);
     await cms.admin.publish(id);
     expect(await told(id)).toMatchObject({ reviewState: 'current' });
+  });
+
+  it('is of what its reviewer has read, and not of what was saved meanwhile', async () => {
+    const id = await cms.admin.create('article', articleFields('Read closely', category, { reviewer: connect(reviewer), reviewDate: '2026-03-04' }));
+    const { updatedAt: savedAt } = (await cms.admin.get(`/content-manager/collection-types/api::article.article/${id}`)).body.data;
+    await cms.admin.update('article', id, { excerpt: 'Ten pills a day.' });
+    expect(await refusal(cms.admin.post(`/admin/bridgepress/reviews/${id}`, { savedAt }))).toContain('changed after you opened it');
+    expect(await refusal(cms.admin.post(`/admin/bridgepress/reviews/${id}`, {}))).toContain('Open the article');
+    await cms.admin.publish(id);
+    expect(await told(id)).toMatchObject({ reviewState: 'changed', reviewDate: '2026-03-04' });
   });
 
   it('is the one of its reviewer', async () => {
@@ -88,7 +104,7 @@ describe('a medical review', () => {
     expect(await refusal(cms.admin.update('article', id, { reviewDate: '2099-01-01' }))).toContain('future');
     expect(await refusal(cms.admin.update('article', id, { reviewDue: '2025-01-01' }))).toContain('due before');
     const anonymous = await cms.admin.create('article', articleFields('By nobody', category));
-    expect(await refusal(cms.admin.post(`/admin/bridgepress/reviews/${anonymous}`, {}))).toContain('Choose the medical reviewer');
+    expect(await refusal(confirm(anonymous))).toContain('Choose the medical reviewer');
   });
 
   it('is overdue from the day after it counted last, and its page is published again that day', async () => {

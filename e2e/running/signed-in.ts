@@ -18,3 +18,13 @@ export async function signedIn(browser: Browser, cms: string, account: { readonl
   await signInto(page, cms, account);
   return { page, complaints };
 }
+
+/** Signs out, and in as somebody else, without leaving the page: as on a computer that several share. */
+export async function signedInInstead(page: Page, { email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+  await page.locator('nav [aria-haspopup=menu]:visible').last().click();
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
+  await page.fill('input[name=email]', email);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('text=This waits for you');
+}

@@ -13,11 +13,11 @@ const secret = /^(?:email|username|password|resetPasswordToken|registrationToken
 const secretPath = new RegExp(`(?:createdBy|updatedBy)[.\\][]+${secret.source.slice(1, -1)}`);
 
 /**
- * Strapi lets whoever may read an entry ask who made it, with e-mail address, and filter or sort by it. Only those who may read accounts
+ * Strapi lets whoever may read an entry or a file ask who made it, with e-mail address, and filter or sort by it. Only those who may read accounts
  * are told, and nobody may guess it by asking.
  */
 export default () => async (ctx: Context, next: () => Promise<unknown>): Promise<void> => {
-  if (!ctx.path.startsWith('/content-manager/')) return void (await next());
+  if (!/^\/(?:content-manager|upload)\//.test(ctx.path)) return void (await next());
   if (asksForSecret(ctx.query, false)) {
     ctx.status = 400;
     ctx.body = { data: null, error: { status: 400, name: 'ValidationError', message: 'What is known of accounts cannot be asked for here.' } };

@@ -21,16 +21,19 @@ export async function noteReview(strapi: Core.Strapi, where: object, confirmed: 
 /**
  * A reviewer confirms that the draft, as it is saved, is medically right, from this day on. The next review is due after the site's
  * usual period.
+ * @param read when what the reviewer has read was saved: nobody confirms words that came after it
  * @throws ApplicationError with a sentence for the reviewer
  */
-export async function confirmReview(strapi: Core.Strapi, documentId: string, now: Date): Promise<void> {
+export async function confirmReview(strapi: Core.Strapi, documentId: string, read: Date, now: Date): Promise<void> {
   const where = { documentId, publishedAt: null };
-  const draft = (await strapi.db.query(uids.article).findOne({ where, select: ['id', 'reviewDate'], populate: { reviewer: { select: ['id'] } } })) as {
+  const draft = (await strapi.db.query(uids.article).findOne({ where, select: ['id', 'reviewDate', 'updatedAt'], populate: { reviewer: { select: ['id'] } } })) as {
     reviewDate: string | null;
+    updatedAt: string | Date;
     reviewer: object | null;
   } | null;
   if (!draft) refuse('This article was deleted.');
   if (!draft.reviewer) refuse('Choose the medical reviewer and save the article first: the page prints whose review it is.');
+  if (new Date(draft.updatedAt).getTime() !== read.getTime()) refuse('It was changed after you opened it. Load this page again, read what the article says now, and confirm that.');
   const today = dayOf(now);
   await strapi.documents(uids.article).update({ documentId, data: { reviewDate: today, reviewDue: null } as never });
   // The rule takes a new date for a new review; on the day of the last one there is none.

@@ -10,7 +10,7 @@ import { Notice } from '../Notice';
 import { problemIn } from '../problem';
 import { reloadAfter, restoredBefore } from './after-restore';
 import { Compared } from './Compared';
-import { reasonText } from './words';
+import { reasonText, versionText } from './words';
 
 /** A version's number; the draft; or nothing to compare with, to read one version whole. */
 type Side = number | 'draft' | 'nothing';
@@ -111,7 +111,7 @@ function List({ versions, shown, most, onChoose }: ListProps) {
               onClick={() => onChoose(version.number, versions[index + 1]?.number)}
             >
               <Typography tag="span" display="block" fontWeight="bold" textColor="neutral800">
-                {dayAndTime(version.madeAt, ownTimeZone())}
+                {versionText(version)}
               </Typography>
               <Typography tag="span" display="block" variant="pi" textColor="neutral600">
                 {reasonText(version)}
@@ -137,7 +137,7 @@ interface SidesProps {
 }
 
 function Sides({ versions, from, to, onChange }: SidesProps) {
-  const named = versions.map((version) => [version.number, `${dayAndTime(version.madeAt, ownTimeZone())} · ${reasonText(version)}`] as const);
+  const named = versions.map((version) => [version.number, `${versionText(version)} · ${reasonText(version)}`] as const);
   const choose = (label: string, value: Side, options: readonly (readonly [Side, string])[], set: (side: Side) => void) => (
     <Flex direction="column" alignItems="stretch" gap={1} flex="1" minWidth="16rem">
       <Typography variant="pi" fontWeight="bold" aria-hidden>

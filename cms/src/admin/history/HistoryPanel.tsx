@@ -5,9 +5,8 @@ import { useEffect, useState } from 'react';
 import { NavLink } from 'react-router-dom';
 import type { History } from '../../admin-routes/history-answers';
 import { kindOf, type PublishableKind } from '../../publishable';
-import { dayAndTime, ownTimeZone } from '../day-and-time';
 import { useMayChange } from '../use-may-change';
-import { reasonText } from './words';
+import { reasonText, versionText } from './words';
 
 /** Versions shown beside the form; all of them are on a page of their own. */
 const SHOWN = 3;
@@ -18,7 +17,7 @@ export const HistoryPanel: PanelComponent = ({ model, documentId, document, meta
   const mayChange = useMayChange(kind);
   if (kind === null || documentId === undefined || !mayChange) return null;
   const published = meta?.availableStatus?.map(({ updatedAt }) => updatedAt).join();
-  return { title: 'History', content: <Versions kind={kind} entry={documentId} saved={`${String(document?.['updatedAt'])} ${published ?? ''}`} /> };
+  return { title: 'History', content: <Versions key={documentId} kind={kind} entry={documentId} saved={`${String(document?.['updatedAt'])} ${published ?? ''}`} /> };
 };
 
 function Versions({ kind, entry, saved }: { readonly kind: PublishableKind; readonly entry: string; readonly saved: string }) {
@@ -46,7 +45,7 @@ function Versions({ kind, entry, saved }: { readonly kind: PublishableKind; read
         {history.versions.slice(0, SHOWN).map((version) => (
           <Box tag="li" key={version.number}>
             <Typography tag="p" variant="pi" fontWeight="bold">
-              {dayAndTime(version.madeAt, ownTimeZone())}
+              {versionText(version)}
             </Typography>
             <Typography tag="p" variant="pi" textColor="neutral600">
               {reasonText(version)}

@@ -9,7 +9,7 @@ import { useEntryPublication } from './use-entry-publication';
 export const LivePanel: PanelComponent = ({ model, documentId }) => {
   const kind = kindOf(model);
   if (kind === null || documentId === undefined) return null;
-  return { title: 'On the site', content: <Live kind={kind} entry={documentId} /> };
+  return { title: 'On the site', content: <Live key={documentId} kind={kind} entry={documentId} /> };
 };
 
 const colours = { success: 'success600', warning: 'warning600', danger: 'danger600', neutral: 'neutral700' } as const;

@@ -1,5 +1,6 @@
-import { Field, Typography } from '@strapi/design-system';
+import { darkTheme, Field, Typography } from '@strapi/design-system';
 import { useState } from 'react';
+import { useTheme } from 'styled-components';
 import { localTimeOf } from '@bridgepress/shared';
 import type { ScheduledAction } from '../../schedule/schedule';
 import { AskDialog, useAsking } from '../AskDialog';
@@ -32,6 +33,8 @@ export function ScheduleDialog({ action, at, timeZone, siteTimeZone, onSet, onCl
   const nextHour = Math.ceil((Date.now() + HOUR / 6) / HOUR) * HOUR;
   const [local, setLocal] = useState(localTimeOf(at === null ? nextHour : Date.parse(at), zone));
   const chosen = chosenTime(local, zone, zones, Date.now());
+  // The browser's own calendar is drawn for the theme of the admin, which need not be the computer's.
+  const colorScheme = useTheme().colors.neutral0 === darkTheme.colors.neutral0 ? 'dark' : 'light';
   const asking = useAsking(async () => ('problem' in chosen ? chosen.problem : onSet(chosen.at, zone)), onClose);
   const problem = asking.refused ?? ('problem' in chosen ? chosen.problem : undefined);
   return (
@@ -43,6 +46,7 @@ export function ScheduleDialog({ action, at, timeZone, siteTimeZone, onSet, onCl
           value={local}
           min={localTimeOf(Date.now(), zone)}
           autoFocus
+          style={{ colorScheme }}
           onChange={({ target }) => {
             asking.correct();
             setLocal(target.value);

@@ -7,6 +7,7 @@ import { dayAndTime, dayOf, ownTimeZone, placeOf, timeOf, zonesShown } from '../
 import { Notice } from '../Notice';
 import { problemIn } from '../problem';
 import { useWhileVisible } from '../while-visible';
+import { nextLook } from './next-look';
 import { endedText, failed } from './words';
 
 const EVERY = 5000;
@@ -25,7 +26,7 @@ export default function SchedulePage() {
       setReachable(false);
     }
   };
-  useWhileVisible(refresh, EVERY);
+  useWhileVisible(refresh, nextLook(answer, EVERY));
   const cancel = async ({ documentId }: ScheduleItem): Promise<void> => {
     try {
       await del(`/admin/bridgepress/schedule/${documentId}`);

@@ -15,7 +15,7 @@ import { endedText, failed, willText } from './words';
 export const SchedulePanel: PanelComponent = ({ model, documentId, document }) => {
   const kind = kindOf(model);
   if (kind === null || documentId === undefined) return null;
-  return { title: 'Schedule', content: <Schedules kind={kind} entry={documentId} saved={document?.['updatedAt']} /> };
+  return { title: 'Schedule', content: <Schedules key={documentId} kind={kind} entry={documentId} saved={document?.['updatedAt']} /> };
 };
 
 const laterText: Readonly<Record<ScheduledAction, string>> = { publish: 'Publish later', unpublish: 'Take down later' };

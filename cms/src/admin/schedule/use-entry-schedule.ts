@@ -5,6 +5,7 @@ import type { PublishableKind } from '../../publishable';
 import type { ScheduledAction } from '../../schedule/schedule';
 import { problemIn } from '../problem';
 import { useWhileVisible } from '../while-visible';
+import { nextLook } from './next-look';
 
 /** Milliseconds between two looks: what was due has happened meanwhile. */
 const EVERY = 15_000;
@@ -33,7 +34,7 @@ export function useEntrySchedule(kind: PublishableKind, entry: string, saved: un
     }
   }, [get, route]);
   useEffect(() => void refresh(), [refresh, saved]);
-  useWhileVisible(refresh, EVERY);
+  useWhileVisible(refresh, nextLook(state, EVERY));
   return {
     state,
     reachable,

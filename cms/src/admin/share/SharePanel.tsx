@@ -14,7 +14,7 @@ import { NewLinkDialog } from './NewLinkDialog';
 export const SharePanel: PanelComponent = ({ model, documentId }) => {
   const mayChange = useMayChange('article');
   if (model !== uids.article || documentId === undefined || !mayChange) return null;
-  return { title: 'Share the draft', content: <Shared entry={documentId} /> };
+  return { title: 'Share the draft', content: <Shared key={documentId} entry={documentId} /> };
 };
 
 interface Answer {

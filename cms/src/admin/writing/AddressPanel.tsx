@@ -14,7 +14,7 @@ export const AddressPanel: PanelComponent = ({ model, documentId, document, meta
   const mayChange = useDocumentRBAC('Address', ({ canUpdate }) => canUpdate);
   if (!kind || !mayChange || activeTab === 'published') return null;
   const published = meta?.availableStatus?.map(({ updatedAt }) => updatedAt).join();
-  return { title: 'Address', content: <Address kind={kind} entry={documentId ?? ''} saved={`${String(document?.['updatedAt'])} ${published ?? ''}`} /> };
+  return { title: 'Address', content: <Address key={documentId} kind={kind} entry={documentId ?? ''} saved={`${String(document?.['updatedAt'])} ${published ?? ''}`} /> };
 };
 
 function Address({ kind, entry, saved }: { readonly kind: string; readonly entry: string; readonly saved: string }) {

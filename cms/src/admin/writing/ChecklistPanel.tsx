@@ -26,7 +26,7 @@ function Checklist({ stored }: { readonly stored: Readonly<Record<string, unknow
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
       <Typography variant="pi" textColor="neutral600">
-        {words === 1 ? '1 word' : `${words.toLocaleString('en-US')} words`}, about {minutes === 1 ? 'a minute' : `${minutes} minutes`} to read
+        {words === 0 ? 'No words yet' : `${words === 1 ? '1 word' : `${words.toLocaleString('en-US')} words`}, about ${minutes === 1 ? 'a minute' : `${minutes} minutes`} to read`}
       </Typography>
       <Box aria-live="polite">
         {errors.length === 0 && (

@@ -8,6 +8,7 @@ import { problemIn } from '../problem';
 
 interface Reviewed {
   readonly documentId?: string;
+  readonly updatedAt?: string;
   readonly reviewDate?: string | null;
   readonly reviewDue?: string | null;
   readonly changedSinceReview?: boolean | null;
@@ -16,7 +17,7 @@ interface Reviewed {
 
 /** How the draft stands with its medical review, and the button with which a clinician confirms it. */
 export const ReviewPanel: PanelComponent = ({ model, document, activeTab }) =>
-  model === uids.article && document && activeTab !== 'published' ? { title: 'Medical review', content: <Review stored={document as Reviewed} /> } : null;
+  model === uids.article && document && activeTab !== 'published' ? { title: 'Medical review', content: <Review key={document.documentId} stored={document as Reviewed} /> } : null;
 
 function standing({ reviewDate, reviewDue, changedSinceReview, reviewer }: Reviewed): string {
   if (!reviewer?.count) return 'Nobody is asked to review it. The page says so.';
@@ -36,7 +37,7 @@ function Review({ stored }: { readonly stored: Reviewed }) {
   const confirm = async (): Promise<void> => {
     setBusy(true);
     try {
-      await post(`/admin/bridgepress/reviews/${stored.documentId}`, {});
+      await post(`/admin/bridgepress/reviews/${stored.documentId}`, { savedAt: stored.updatedAt });
       // The form still holds the day of the last review, and would save it again.
       window.location.reload();
     } catch (error) {

@@ -4,11 +4,10 @@ import type { LinkState } from '@bridgepress/shared';
 
 type States = Readonly<Record<string, LinkState>>;
 
-/** Milliseconds after the last change of a link before the CMS is asked, and between two questions about links it does not know yet. */
+/** Milliseconds after the last change of a link before the CMS is asked. */
 const CALM = 700;
-const AGAIN = 4000;
-/** Questions about links that stay unknown. */
-const QUESTIONS = 15;
+/** Milliseconds before each next question about links that the CMS does not know yet: most are known after a second, some after a minute. */
+const AGAIN = [1000, 1000, 2000, 4000, 8000, 16_000, 32_000] as const;
 
 /** Where links lead: those on this site at once, others as soon as the CMS has tried them. Empty while nothing is known. */
 export function useLinkStates(urls: readonly string[]): States {
@@ -24,7 +23,8 @@ export function useLinkStates(urls: readonly string[]): States {
       if (timer < 0) return;
       if (answer) setStates(answer.data.states);
       const open = answer === null || Object.values(answer.data.states).includes('unknown');
-      if (open && ++asked < QUESTIONS) timer = window.setTimeout(() => void ask(), AGAIN);
+      const wait = AGAIN[asked++];
+      if (open && wait !== undefined) timer = window.setTimeout(() => void ask(), wait);
     };
     if (wanted.length > 0) timer = window.setTimeout(() => void ask(), CALM);
     return () => {
