@@ -92,7 +92,8 @@ export class ReleasedFiles {
       if (ending !== '' && release === this.#release) this.#absent.set(key, performance.now());
       return null;
     }
-    if (info.size > SMALL) return { etag: `"${info.size.toString(36)}-${file.split('/').at(-1)}"`, size: info.size, encoding, content: await open(path) };
+    // A page may be large as well, and change without a change of its size. What two trees share has one time.
+    if (info.size > SMALL) return { etag: `"${info.size.toString(36)}-${Math.round(info.mtimeMs * 1000).toString(36)}"`, size: info.size, encoding, content: await open(path) };
     const read = readFile(path).then((content) => ({ etag: `"${digestOf(content)}"`, size: content.length, encoding, content }));
     if (release === this.#release && this.#bytes + info.size < MEMORY_MAX) {
       this.#bytes += info.size;

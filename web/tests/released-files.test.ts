@@ -112,6 +112,22 @@ describe('released files', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('have another tag when they are large and change without a change of their size', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bridgepress-large-'));
+    const files = new ReleasedFiles(folder);
+    const tags: string[] = [];
+    for (const release of ['r1', 'r2']) {
+      await mkdir(join(folder, release));
+      await writeFile(join(folder, release, 'sitemap-0.xml'), release.repeat(600_000));
+      const file = await files.read(release, 'sitemap-0.xml', undefined);
+      if (file === null || Buffer.isBuffer(file.content)) throw new Error('It is not read as a large file.');
+      await file.content.close();
+      tags.push(file.etag);
+    }
+    expect(new Set(tags).size).toBe(2);
+    await rm(folder, { recursive: true });
+  });
+
   it('cannot be written to', async () => {
     expect((await request(served.url).post('/articles/article-one/').type('form').send({})).status).toBe(405);
     expect((await request(served.url).delete('/')).status).toBe(405);
