@@ -32,22 +32,54 @@ export const isFailed = (page: Rendered): page is FailedPage => 'error' in page;
 
 /** Makes one address of the site. Never throws. @param siteUrl without a slash at its end */
 export async function renderPage(app: App, siteUrl: string, snapshot: Snapshot, path: string): Promise<Rendered> {
+  const told = await textOf(app, siteUrl, snapshot, path);
+  return 'error' in told ? told : checked(told, Buffer.from(told.text), siteUrl);
+}
+
+/** Makes a page and writes it into a tree, without its compressed forms. @param folder of the tree */
+export async function renderInto(folder: string, app: App, siteUrl: string, snapshot: Snapshot, path: string): Promise<Rendered> {
+  const told = await textOf(app, siteUrl, snapshot, path);
+  if ('error' in told) return told;
+  const bytes = inScratch(told.text);
+  const page = checked(told, bytes, siteUrl);
+  if (isFailed(page)) return page;
+  writePlain(join(folder, fileOf(path)), bytes);
+  return { ...page, bytes: null };
+}
+
+interface Told {
+  readonly path: string;
+  readonly text: string;
+  readonly keys: ReadonlySet<Key>;
+}
+
+async function textOf(app: App, siteUrl: string, snapshot: Snapshot, path: string): Promise<Told | FailedPage> {
   const keys = new Set<Key>();
   try {
     const content = readerOf(snapshot, (key) => keys.add(key));
-    const asked = path === '/404.html' ? '/404/' : path;
-    const text = await textOf(await app.renderText(new Request(siteUrl + asked), { content }));
+    const made = await app.renderText(new Request(siteUrl + (path === '/404.html' ? '/404/' : path)), { content });
+    if (typeof made !== 'string' && made.status !== 200) throw new Error(`The page answered ${made.status} instead of 200.`);
+    const text = typeof made === 'string' ? made : await made.text();
     if (text === '') throw new Error('The page is empty.');
-    const bytes = Buffer.from(text);
+    return { path, text, keys };
+  } catch (error) {
+    return { path, error: errorOf(error), keys };
+  }
+}
+
+function checked({ path, text, keys }: Told, bytes: Buffer, siteUrl: string): Rendered {
+  try {
     const origin = originOf(siteUrl);
     // Whatever is looked for is plain, and found faster among bytes than among characters.
     const fault = faultOf(path, bytes.toString('latin1'), origin);
     if (fault !== null) throw new Error(fault);
     return { path, bytes, digest: digestOf(bytes), keys, links: ownLinks(path, text, origin) };
   } catch (error) {
-    return { path, error: error instanceof Error ? error : new Error(String(error)), keys };
+    return { path, error: errorOf(error), keys };
   }
 }
+
+const errorOf = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 let known = { siteUrl: '', origin: '' };
 
@@ -57,16 +89,11 @@ function originOf(siteUrl: string): string {
   return known.origin;
 }
 
-async function textOf(made: string | Response): Promise<string> {
-  if (typeof made === 'string') return made;
-  if (made.status !== 200) throw new Error(`The page answered ${made.status} instead of 200.`);
-  return made.text();
-}
+/** Memory for the bytes of a page that is written at once: to take new memory for each page takes longer than to fill it. */
+const scratch = Buffer.allocUnsafeSlow(1024 * 1024);
 
-/** Makes a page and writes it into a tree, without its compressed forms. @param folder of the tree */
-export async function renderInto(folder: string, app: App, siteUrl: string, snapshot: Snapshot, path: string): Promise<Rendered> {
-  const page = await renderPage(app, siteUrl, snapshot, path);
-  if (isFailed(page) || page.bytes === null) return page;
-  writePlain(join(folder, fileOf(path)), page.bytes);
-  return { ...page, bytes: null };
+/** A text as bytes, which stay until the next call. */
+function inScratch(text: string): Buffer {
+  // A character has three bytes at most.
+  return text.length * 3 > scratch.length ? Buffer.from(text) : scratch.subarray(0, scratch.write(text));
 }
