@@ -13,6 +13,12 @@ export class ReleaseLinks {
     this.#folder = folder;
   }
 
+  /** Removes folders that stand where links should: a copy of a data folder that followed its links has them, and they would be in the way for ever. */
+  async mend(): Promise<void> {
+    const names = (await readdir(this.#folder, { withFileTypes: true })).filter((entry) => entry.isDirectory() && /^(current(\.next)?|r\d+)$/.test(entry.name));
+    for (const { name } of names) await rm(join(this.#folder, name), { recursive: true });
+  }
+
   /** The name of the live release, or null before the first. */
   async current(): Promise<string | null> {
     return readlink(join(this.#folder, 'current')).catch(() => null);

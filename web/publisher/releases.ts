@@ -90,6 +90,7 @@ export class ReleaseStore {
     await mkdir(folder, { recursive: true });
     const { file, lines } = await JournalFile.open<Line | Begun>(logPath);
     const store = new ReleaseStore(folder, file);
+    await store.#links.mend();
     await Promise.all(treeNames.map((name) => store.#trees[name].prepare()));
     await store.#resume(lines);
     store.#trimHistory();

@@ -1,4 +1,4 @@
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { COMPRESS_FROM, encodings } from './compressed.ts';
 import { linkInPlace, writeCompressed, writeWhole } from './page-files.ts';
@@ -15,10 +15,14 @@ export class Tree {
   /** Makes the folder, with links to what all releases share: `/media/`, `/assets/` and `/find/`. */
   async prepare(): Promise<void> {
     await mkdir(this.folder, { recursive: true });
-    for (const shared of ['media', 'assets', 'find'])
-      await symlink(join('..', '..', shared), join(this.folder, shared)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
-      });
+    for (const shared of ['media', 'assets', 'find']) {
+      const path = join(this.folder, shared);
+      const there = await lstat(path).catch(() => null);
+      if (there?.isSymbolicLink()) continue;
+      // A copy that followed the links has a folder here, which nobody would add to.
+      if (there) await rm(path, { recursive: true });
+      await symlink(join('..', '..', shared), path);
+    }
   }
 
   /** @param file path inside the tree, as `fileOf` gives it */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { article, category, comment, site } from './fixtures.ts';
@@ -181,6 +181,18 @@ describe('when the publisher is killed', () => {
     await on.reopen();
     expect(on.publisher.current).toBe(true);
     expect(await on.publisher.bringUpToDate()).toBeNull();
+  });
+
+  it('and its folder was copied by something that follows links, the site is made again, with links', async () => {
+    const releases = join(on.folder, 'releases');
+    for (const shared of ['media', 'find']) await mkdir(join(on.folder, shared), { recursive: true });
+    await cp(releases, `${releases}.copy`, { recursive: true, dereference: true });
+    await rm(releases, { recursive: true });
+    await rename(`${releases}.copy`, releases);
+    await on.reopen();
+    await on.publisher.bringUpToDate();
+    expect(await readlink(join(releases, 'current', 'assets'))).toBe('../../assets');
+    expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
   });
 
   it('and its own files are gone, the site is made from nothing', async () => {
