@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { root } from '../scripts/system/root.ts';
+import { connect, signIn } from './running/admin.ts';
 import { startBrowser } from './running/browser.ts';
+import { go } from './running/go.ts';
 import { inviteAs } from './running/invited.ts';
 import { signedIn } from './running/signed-in.ts';
 import { startSystem } from './running/system.ts';
 
-/** Takes the pictures of the guides from the example site, as an editor and as a medical reviewer: `npm run guide`. */
+/** Takes the pictures of the guides from the example site, after some work of an editor, as that editor and as a medical reviewer: `npm run guide`. */
 const folder = join(root, 'docs/images/guide');
 const WIDEST = 1100;
 
@@ -20,43 +22,93 @@ const shoot = async (name: string, what: Page | Locator): Promise<void> => keep(
 /** A panel beside the form, by its heading. */
 const panel = (page: Page, heading: string): Locator => page.locator('aside').filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
 
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Nine in the morning in New York, some days ahead. */
+const morning = (days: number): string => new Date(Math.floor(Date.now() / DAY) * DAY + days * DAY + 14 * HOUR).toISOString();
+
 const [system, browser] = await Promise.all([startSystem({ SAMPLE_CONTENT: 'true' }), startBrowser()]);
 try {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const admin = `http://localhost:${new URL(system.cms).port}`;
-  const { page } = await signedIn(browser, admin, await inviteAs(system.cms, system.admin, 'Editor'));
+  const account = await inviteAs(system.cms, system.admin, 'Editor', { firstname: 'Ana', lastname: 'Ruiz' });
+  const ana = await signIn(system.cms, account);
+
+  // What an editor has done before we look.
+  const { data: site } = (await ana.get('/content-manager/single-types/api::site.site')).body as { data: Record<string, unknown> };
+  await ana.saveSite({ name: site['name'], commentsOpen: true, timeZone: 'America/New_York' });
+  const articles = (await ana.get('/content-manager/collection-types/api::article.article?pageSize=100')).body.results as { documentId: string; slug: string }[];
+  const idOf = (slug: string): string => articles.find((each) => each.slug === slug)!.documentId;
+  const program = idOf('benefits-of-an-intensive-outpatient-program');
+  const plan = (article: string, action: 'publish' | 'unpublish', at: string): Promise<unknown> => ana.put(`/admin/bridgepress/schedule/article/${article}`, { action, at, timeZone: 'America/New_York' });
+  const { results: categories } = (await ana.get('/content-manager/collection-types/api::category.category')).body as { results: { documentId: string }[] };
+  const text = [{ __component: 'body.rich-text', content: [{ type: 'paragraph', children: [{ type: 'text', text: 'The table is set, and somebody asks what you would like to drink.' }] }] }];
+  const holidays = await ana.create('article', { title: 'Sober at the Family Table', slug: 'sober-at-the-family-table', excerpt: 'Holidays without a drink: what to say, whom to call, and when to leave.', commentsOpen: true, body: text, categories: connect(categories[0]!.documentId) });
+  await plan(holidays, 'publish', morning(3));
+  await plan(idOf('sleep-in-early-recovery'), 'unpublish', morning(9));
+  await plan(await ana.create('article', { title: 'Questions Families Ask', slug: 'questions-families-ask', excerpt: 'Short answers to what we hear most often on the telephone, day and night.', commentsOpen: true, body: text }), 'publish', new Date(Date.now() + HOUR / 3600).toISOString());
+  await ana.update('article', program, { excerpt: 'Three sessions a week, and home every night: what an intensive outpatient program offers, whom it suits, and where its limits are.' });
+  await ana.publish(program);
+  await ana.update('article', program, { slug: 'intensive-outpatient-program' });
+  await ana.publish(program);
+  await ana.post(`/admin/bridgepress/share/${program}`, { days: 7, note: 'Dr. Osei, for the numbers' });
+
+  const { page } = await signedIn(browser, admin, account, 'America/Los_Angeles');
   const open = async (path: string, words: string, on = page): Promise<void> => {
-    await on.goto(`${admin}/admin/${path}`);
+    await go(on, path);
     await on.getByText(words).first().waitFor();
     await on.waitForLoadState('networkidle');
   };
-  const articles = (await system.admin.get('/content-manager/collection-types/api::article.article?pageSize=100')).body.results as { documentId: string; slug: string }[];
-  const article = (slug: string): string => `content-manager/collection-types/api::article.article/${articles.find((each) => each.slug === slug)!.documentId}`;
-  const program = article('benefits-of-an-intensive-outpatient-program');
+  const form = `content-manager/collection-types/api::article.article/${program}`;
 
+  await page.getByText('Was not published.').waitFor();
   await shoot('first-page', page);
-  await open(program, 'Before publishing');
+  await open(form, 'Before publishing');
   await page.getByText(/^Live since/).waitFor();
   await shoot('article', page);
   await shoot('live', panel(page, 'On the site'));
-  await shoot('schedule', panel(page, 'Schedule'));
   await shoot('share', panel(page, 'Share the draft'));
+  await shoot('earlier', panel(page, 'Address'));
+  await page.getByRole('button', { name: 'Publish later' }).click();
+  await page.locator('input[type=datetime-local]').fill(`${new Date(Date.now() + 5 * DAY).toISOString().slice(0, 10)}T06:30`);
+  await page.getByText(/^That is /).waitFor();
+  await shoot('schedule', page.getByRole('dialog'));
+  await page.getByRole('button', { name: 'Leave it' }).click();
+  await open(`history/article/${program}`, 'What each publish said');
+  await page.locator('nav[aria-label=Versions] button').nth(1).click();
+  await page.locator('ins').first().waitFor();
+  await shoot('history', page);
+  await open('schedule', 'What became of it');
+  await shoot('coming', page);
+  await open('publication', 'Last releases');
+  await shoot('publication', page);
+
+  await page.goto(`${admin}/admin/${form}`);
+  await page.getByText('Before publishing').waitFor();
   await page.getByLabel('Find by title').fill('sleep');
   await page.getByRole('button', { name: /^Insert a link/ }).first().waitFor();
   await shoot('link', panel(page, 'Link to an article'));
   await page.fill('input[name="slug"]', 'search');
-  await page.getByText('This address is kept for the site itself').waitFor();
+  await panel(page, 'Address').getByText('This address is kept for the site itself').waitFor();
   await shoot('address', panel(page, 'Address'));
   await page.fill('textarea[name="excerpt"]', 'We guarantee a cure.');
   await page.getByText('“guarantee”').waitFor();
   await shoot('checklist', panel(page, 'Before publishing'));
   page.on('dialog', (dialog) => void dialog.accept());
+  // What was typed is left behind.
+  await page.goto(`${admin}/admin/${form}`);
+  await page.getByText('Open preview').click();
+  await page.frameLocator('iframe').locator('h1').waitFor();
+  await page.frameLocator('iframe').locator('main img').first().evaluate('(picture) => picture.decode()');
+  await shoot('preview', page);
+  await page.goto(`${admin}/admin`);
 
-  const reviewer = (await signedIn(browser, admin, await inviteAs(system.cms, system.admin, 'Medical reviewer'))).page;
-  await open('reviews', 'Overdue', reviewer);
+  const osei = await inviteAs(system.cms, system.admin, 'Medical reviewer', { firstname: 'Amara', lastname: 'Osei' });
+  const reviewer = (await signedIn(browser, admin, osei, 'America/New_York')).page;
+  await open('reviews', 'What a clinician should read', reviewer);
   await shoot('reviews', reviewer);
-  await open(program, 'I have reviewed this text', reviewer);
+  await open(form, 'I have reviewed this text', reviewer);
   await shoot('review', panel(reviewer, 'Medical review'));
 
   await open('content-manager/single-types/api::site.site', 'Who answers');
