@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => cms?.stop());
 
+/** A picture as Strapi's text editor writes it down. */
+const pictureInText = { name: 'door.jpg', hash: 'door', ext: '.jpg', mime: 'image/jpeg', size: 1, url: '/uploads/door.jpg', width: 60, height: 40, provider: 'local', createdAt: '2024-01-01T00:00:00.000Z', updatedAt: '2024-01-01T00:00:00.000Z' };
+
 /** What the journal says after an action. */
 async function changedBy(action: () => Promise<unknown>): Promise<JournalPage> {
   const { wanted } = await journalOf(cms);
@@ -125,6 +128,9 @@ describe('a page', () => {
   it('says what it lacks before it can go out', async () => {
     const id = await cms.admin.create('page', { title: 'Without text', slug: 'without-text', placement: 'footer' });
     expect(await refusal(cms.admin.publish(id, 'page'))).toContain('Write its text.');
+    const image = { ...pictureInText, alternativeText: ' ' };
+    await cms.admin.update('page', id, { body: [...body, { __component: 'body.rich-text', content: [{ type: 'image', image, children: [{ type: 'text', text: '' }] }] }] });
+    expect(await refusal(cms.admin.publish(id, 'page'))).toContain('yet. Describe the pictures inside the text');
   });
 });
 
@@ -169,7 +175,7 @@ describe('a picture of the media library', () => {
   });
 
   it('needs words in a text, too, before it can go out', async () => {
-    const image = { name: 'door.jpg', hash: 'door', ext: '.jpg', mime: 'image/jpeg', size: 1, url: '/uploads/door.jpg', width: 60, height: 40, alternativeText: '', provider: 'local', createdAt: '2024-01-01T00:00:00.000Z', updatedAt: '2024-01-01T00:00:00.000Z' };
+    const image = { ...pictureInText, alternativeText: '' };
     const content = [{ type: 'image', image, children: [{ type: 'text', text: '' }] }];
     const id = await cms.admin.create('article', articleFields('A picture in the text', category, { body: [{ __component: 'body.rich-text', content }] }));
     expect(await refusal(cms.admin.publish(id))).toContain('Describe the pictures inside the text');

@@ -32,6 +32,9 @@ export function checklist(draft: DraftArticle, links: Readonly<Record<string, Li
 export const errorsIn = (draft: DraftArticle, links?: Readonly<Record<string, LinkState>>): readonly string[] =>
   checklist(draft, links).flatMap(({ level, text }) => (level === 'error' ? [text] : []));
 
+/** What the pictures of an article or a page lack before it can be published, as sentences. */
+export const pictureErrorsIn = (draft: Pick<DraftArticle, 'cover' | 'body'>): readonly string[] => pictures(draft).flatMap(({ level, text }) => (level === 'error' ? [text] : []));
+
 const error = (text: string): Finding => ({ level: 'error', text });
 const advice = (text: string): Finding => ({ level: 'advice', text });
 const isBlank = (text: string | null | undefined): boolean => !text?.trim();
@@ -48,7 +51,7 @@ function present({ title, slug, excerpt, categories, body }: DraftArticle): Find
   return found;
 }
 
-function pictures({ cover, body }: DraftArticle): Finding[] {
+function pictures({ cover, body }: Pick<DraftArticle, 'cover' | 'body'>): Finding[] {
   const found: Finding[] = [];
   if (cover?.image && isBlank(cover.alt)) found.push(error('Describe the cover picture in its alternative text.'));
   const figures = (body ?? []).filter((part) => partKind(part) === 'figure');

@@ -3,18 +3,28 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
 
-/** The tables of a WOFF2 file: one Brotli stream at its end, padded to four bytes. */
-function tablesOf(file: Buffer): Buffer {
-  const size = file.readUInt32BE(20);
-  for (let padding = 0; padding < 4; padding++) {
-    const end = file.length - padding;
-    try {
-      return brotliDecompressSync(file.subarray(end - size, end));
-    } catch {
-      // The stream ends a byte earlier.
-    }
+/** A number of the directory: seven bits a byte, the highest one set while more follow. @returns it, and where the next thing stands */
+function numberAt(file: Buffer, at: number): readonly [value: number, next: number] {
+  let value = 0;
+  for (let next = at; ; next++) {
+    const byte = file.readUInt8(next);
+    value = value * 128 + (byte & 127);
+    if (byte < 128) return [value, next + 1];
   }
-  throw new Error('This is no WOFF2 file.');
+}
+
+/** The tables of a WOFF2 file: one Brotli stream behind the directory. @see https://www.w3.org/TR/WOFF2/#table_dir_format */
+function tablesOf(file: Buffer): Buffer {
+  const [named, glyf, loca] = [63, 10, 11];
+  let at = 48;
+  for (let tables = file.readUInt16BE(12); tables > 0; tables--) {
+    const flags = file.readUInt8(at);
+    const [table, version] = [flags & 63, flags >> 6];
+    at = numberAt(file, at + (table === named ? 5 : 1))[1];
+    const transformed = table === glyf || table === loca ? version !== 3 : version !== 0;
+    if (transformed) at = numberAt(file, at)[1];
+  }
+  return brotliDecompressSync(file.subarray(at, at + file.readUInt32BE(20)));
 }
 
 const face = (name: string): Promise<Buffer> => readFile(join(import.meta.dirname, '../src/face', name));

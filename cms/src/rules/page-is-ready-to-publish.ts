@@ -1,10 +1,11 @@
+import { draftText, pictureErrorsIn, type DraftPart } from '@bridgepress/shared';
 import { uids } from '../uids';
 import { refuse, type Rule } from './rule';
 
 interface Draft {
   readonly title: string | null;
   readonly slug: string | null;
-  readonly body: readonly { readonly __component: string; readonly alt?: string | null; readonly image?: unknown }[];
+  readonly body: readonly DraftPart[];
 }
 
 /** A page that goes out has a title, an address and a text, and words for each of its pictures. */
@@ -22,7 +23,6 @@ function missingFrom({ title, slug, body }: Draft): string[] {
   const missing: string[] = [];
   if (!title?.trim()) missing.push('Give it a title.');
   if (!slug) missing.push('Give it an address (slug).');
-  if (body.length === 0) missing.push('Write its text.');
-  if (body.some((part) => part.__component === 'body.figure' && part.image && !part.alt?.trim())) missing.push('Describe every figure in its alternative text.');
-  return missing;
+  if (draftText(body) === '') missing.push('Write its text.');
+  return [...missing, ...pictureErrorsIn({ body })];
 }
