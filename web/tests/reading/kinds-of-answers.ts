@@ -44,6 +44,7 @@ const listed: readonly (readonly [string, keyof typeof pages, Readonly<Record<st
   ['a changed comment', 'own', { action: 'edit', ...text }, { outcome: 'changed', comment: { ...own, state: 'pending' }, article: about }],
   ['a change to look at again', 'own', { action: 'edit', ...text }, { outcome: 'review', details, asked: 'abc', comment: { ...own, state: 'approved' }, article: about }],
   ['a change with faults', 'own', { action: 'edit', ...text }, { outcome: 'refused', problems: wrong, comment: { ...own, state: 'approved' }, article: about }],
+  ['too many changes', 'own', { action: 'edit', ...text }, { outcome: 'limited', retryAfter: 125, comment: { ...own, state: 'approved' }, article: about }],
   ['a comment taken back', 'own', { action: 'take-back' }, { outcome: 'taken-back', article: about }],
   ['a link that leads nowhere', 'own', null, own404],
   ['a change while the CMS is away', 'own', { action: 'edit', ...text }, unavailable],
