@@ -219,13 +219,14 @@ describe('scripts that commenters send', () => {
     }
     // A browser knows no other line ends than \n.
     expect(read.map(unlined).sort()).toEqual(injections.map(unlined).sort());
-    await page.goto(`${cms.url}/admin/content-manager/collection-types/api::comment.comment?page=2&pageSize=100`);
-    for (let listed = 2; listed <= Math.ceil(injections.length / 100); listed++) {
-      await page.waitForURL((url) => url.searchParams.get('page') === String(listed));
-      await page.waitForFunction(`document.querySelectorAll('table tbody tr').length === ${Math.min(100, injections.length - (listed - 1) * 100)}`);
-      expect(await page.evaluate(trouble)).toEqual([undefined, 0]);
-      if (listed * 100 < injections.length) await page.click('a:has-text("Go to next page")');
-    }
+    // In the content manager's own list all of them stand on one page, several to a row.
+    await rows('comments').delete();
+    const [perRow, inRow] = [Math.ceil(injections.length / 100), (row: number) => injections.slice(row * perRow, (row + 1) * perRow).join(' ')];
+    const rowCount = Math.ceil(injections.length / perRow);
+    await write(...Array.from({ length: rowCount }, (_, row) => commentRow(article, inRow(row), { name: inRow(row) })));
+    await page.goto(`${cms.url}/admin/content-manager/collection-types/api::comment.comment?page=1&pageSize=100`);
+    await page.waitForFunction(`document.querySelectorAll('table tbody tr').length === ${rowCount}`);
+    expect(await page.evaluate(trouble)).toEqual([undefined, 0]);
     await page.goto(`${cms.url}/admin/comments/decisions`);
     await page.waitForSelector('main[aria-busy=false] h1');
     expect(await page.evaluate(trouble)).toEqual([undefined, 0]);

@@ -196,6 +196,8 @@ describe('the page of a private link', () => {
     served.answer = { code: 200, body: { outcome: 'review', details: [{ kind: 'email', text: 'a@example.org' }], asked: 'abc', comment, article: place.article } };
     const asked = await post({ body: 'Write to a@example.org' });
     expect(asked.text).toContain('name="asked" value="abc"');
+    expect(asked.text).toMatch(/<h1>May we ask before you save it\?<[^]*Nothing is changed yet/);
+    expect(asked.text).not.toContain('It waits for an editor');
     expect(asked.text).toContain('\nWrite to a@example.org</textarea>');
     served.answer = { code: 422, body: { outcome: 'refused', problems: [{ field: 'body', problem: 'body-empty' }], comment, article: place.article } };
     expect([(await post({ body: ' ' })).status, (await post({ body: ' ' })).text.includes('href="#own-body"')]).toEqual([422, true]);

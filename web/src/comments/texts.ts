@@ -34,6 +34,8 @@ export const commentTexts = {
   changeText: 'A changed comment is read by an editor again before it appears.',
   save: 'Save the change',
   changed: 'Your change is saved.',
+  changeAsked: 'May we ask before you save it?',
+  changeAskedText: 'Nothing is changed yet, and your new text is below.',
   changedOften: 'Nothing was changed this time',
   changedOftenText: 'This comment was changed many times today, and an editor reads it anew each time. Nothing is lost: your text is below.',
   again: 'Write another comment',

@@ -3,10 +3,27 @@ import { styled } from 'styled-components';
 import type { choicesFor, Decided } from './decisions';
 import { Key } from './Key';
 
-/** Stays in sight while a long comment is read. */
+/** Stays in sight while a long comment is read. On a phone in two columns and without the keys, so that the comment is in sight as well. */
 const Bar = styled(Flex)`
   position: sticky;
   bottom: 0;
+
+  @media (max-width: 520px) {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    padding: 0.8rem 1.2rem;
+
+    button {
+      width: 100%;
+      padding-inline: 0.4rem;
+    }
+    button > span {
+      font-size: 1.4rem;
+    }
+    kbd {
+      display: none;
+    }
+  }
 `;
 
 interface Props {

@@ -24,7 +24,11 @@ const Form = styled.form`
   @media (max-width: 768px) {
     justify-content: flex-start;
     > * {
+      flex-basis: 12rem;
       max-width: none;
+    }
+    > :first-child {
+      flex-basis: 100%;
     }
   }
 `;
