@@ -100,7 +100,6 @@ try {
   await page.goto(`${admin}/admin/${form}`);
   await page.getByText('Open preview').click();
   await page.frameLocator('iframe').locator('h1').waitFor();
-  await page.frameLocator('iframe').locator('main img').first().evaluate('(picture) => picture.decode()');
   await shoot('preview', page);
   await page.goto(`${admin}/admin`);
 

@@ -38,7 +38,7 @@ function Address({ kind, entry, saved }: { readonly kind: string; readonly entry
         )}
       </Box>
       {suggestion !== '' && suggestion !== slug && (problem !== null || slug === '') && (
-        <Button variant="tertiary" onClick={() => onChange('slug', suggestion)}>
+        <Button variant="tertiary" onClick={() => onChange('slug', suggestion)} style={{ height: 'auto', paddingBlock: '0.5rem', overflowWrap: 'anywhere' }}>
           Use “{suggestion}”
         </Button>
       )}

@@ -50,7 +50,7 @@ function Review({ stored }: { readonly stored: Reviewed }) {
       <Typography variant="omega">{standing(stored)}</Typography>
       {mayReview && Boolean(stored.reviewer?.count) && (
         <>
-          <Button variant="secondary" onClick={() => void confirm()} loading={busy} disabled={modified} style={{ height: 'auto' }}>
+          <Button variant="secondary" onClick={() => void confirm()} loading={busy} disabled={modified} style={{ height: 'auto', paddingBlock: '0.5rem' }}>
             I have reviewed this text
           </Button>
           <Typography variant="pi" textColor="neutral600">
