@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { open, readFile, readlink, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -30,6 +30,8 @@ export class ReleasedFiles {
   readonly #memory = new Map<string, Promise<ReleasedFile>>();
   /** compressed forms that were not there, with when that was seen: those of a large release follow while it is live */
   readonly #absent = new Map<string, number>();
+  /** tags of the large files of the live release */
+  readonly #tags = new Map<string, Promise<string>>();
   #bytes = 0;
   #release = '';
   #looking: Promise<string | null> | null = null;
@@ -51,6 +53,7 @@ export class ReleasedFiles {
       this.#release = name;
       this.#memory.clear();
       this.#absent.clear();
+      this.#tags.clear();
       this.#bytes = 0;
     }
     return name;
@@ -92,9 +95,8 @@ export class ReleasedFiles {
       if (ending !== '' && release === this.#release) this.#absent.set(key, performance.now());
       return null;
     }
-    // A page may be large as well, and change without a change of its size. What two trees share has one time.
-    if (info.size > SMALL) return { etag: `"${info.size.toString(36)}-${Math.round(info.mtimeMs * 1000).toString(36)}"`, size: info.size, encoding, content: await open(path) };
-    const read = readFile(path).then((content) => ({ etag: `"${digestOf(content)}"`, size: content.length, encoding, content }));
+    if (info.size > SMALL) return this.#openLarge(release, key, path, encoding);
+    const read = readFile(path).then((content) => ({ etag: tagOf(createHash('sha256').update(content)), size: content.length, encoding, content }));
     if (release === this.#release && this.#bytes + info.size < MEMORY_MAX) {
       this.#bytes += info.size;
       this.#memory.set(key, read);
@@ -102,9 +104,33 @@ export class ReleasedFiles {
     }
     return read;
   }
+
+  /** Its tag comes from its bytes as well: a disk's clock may give two releases' files one time. They are read for it once a release. */
+  async #openLarge(release: string, key: string, path: string, encoding: ReleasedFile['encoding']): Promise<ReleasedFile> {
+    const content = await open(path);
+    try {
+      const { size } = await content.stat();
+      let etag = release === this.#release ? this.#tags.get(key) : undefined;
+      if (etag === undefined) {
+        etag = tagOfLarge(content);
+        if (release === this.#release) this.#tags.set(key, etag);
+        etag.catch(() => this.#tags.delete(key));
+      }
+      return { etag: await etag, size, encoding, content };
+    } catch (error) {
+      await content.close();
+      throw error;
+    }
+  }
 }
 
-const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+const tagOf = (hash: Hash): string => `"${hash.digest('base64url').slice(0, 22)}"`;
+
+async function tagOfLarge(file: FileHandle): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of file.createReadStream({ start: 0, autoClose: false })) hash.update(part as Buffer);
+  return tagOf(hash);
+}
 
 /** Whether a client takes an encoding: named, and not with a weight of nought. */
 function accepts(header: string | undefined, encoding: string): boolean {
