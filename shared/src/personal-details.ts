@@ -1,3 +1,5 @@
+import { fullNames, namesBesideTreatment, speaksOfTreatment } from './full-names.ts';
+
 /** Details a commenter may later regret. They are pointed out, never taken away: the commenter decides. */
 export const detailKinds = ['phone', 'email', 'address', 'full-name'] as const;
 export type DetailKind = (typeof detailKinds)[number];
@@ -43,22 +45,13 @@ const addresses = [
   /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g,
 ];
 
-const treatment = /\b(?:rehab|detox|treatment|treated|therap|counsel|relapse|sober|sobriety|clean since|addict|overdos|patient|clinic|hospital|recovery|withdrawal|alcohol|drunk|heroin|opioid|opiate|fentanyl|cocaine|meth|suboxone|drugs|drinking|using)/iu;
-/** A first and a last name, with what may stand between them: “John A. Miller”, “Maria de la Cruz”. */
-const twoNames =
-  /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}{1,20}(?:[-'’]\p{L}{1,20})?) +(?:(?:\p{Lu}\.|Ó|de|da|del|van|von|der|den|la|le|bin|al) +){0,3}((?:\p{Lu}['’])?\p{Lu}\p{L}{1,20}(?:[-'’]\p{L}{1,20})?)(?![\p{L}\p{N}])/gu;
-/** Words that stand with a capital letter and are no name: beginnings of sentences, days, places of the trade, and what people call themselves instead of a name. */
-const noNames = new Set(
-  'The This That These Those My Our Your His Her Their We You He She They It In On At After Before When While Since If But And So For From With Not No Yes Thank Thanks Dear Hello Hi As Is Are Was Then Now What Why How Who Where Great Good Happy Best Very Just Please Also Even Still Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Christmas Thanksgiving Easter Alcoholics Narcotics Anonymous Recovery Treatment Therapy Center Centre Clinic Hospital House Program Twelve Steps Step Serenity Prayer Mental Health Behavioral Behavioural Cognitive Blue Cross Shield United States New York Los Angeles San North South East West Higher Power Big Book God Bless Jesus Christ Lord Proud American National Society Institute Association Addiction Medicine Drug Court Saint Patrick Anon Johns Hopkins Salvation Army Betty Ford Veterans Affairs Harm Reduction Opioid Alcohol Use Disorder Intensive Outpatient Inpatient Residential Services Grateful Worried Concerned Hopeful Tired Mom Mum Mother Dad Father Parent Sister Brother Wife Husband Friend Member Reader'.split(' '),
-);
-
 /** Everything in a text that its writer may want to leave out, each once, in the order of `detailKinds`. */
-export const detailsIn = (text: string): readonly Detail[] => found(text, namesIn(text));
+export const detailsIn = (text: string): readonly Detail[] => found(text, namesBesideTreatment(text));
 
 /** The same in a comment with the name above it: a full name there stands beside every word of the comment. */
 export function detailsOf({ name, body }: { readonly name: string | null; readonly body: string }): readonly Detail[] {
-  const above = name !== null && treatment.test(body) ? fullNames(name) : [];
-  return found(`${name ?? ''}\n${body}`, [...above, ...namesIn(body)]);
+  const above = name !== null && speaksOfTreatment(body) ? fullNames(name) : [];
+  return found(`${name ?? ''}\n${body}`, [...above, ...namesBesideTreatment(body)]);
 }
 
 function found(text: string, names: readonly string[]): readonly Detail[] {
@@ -80,24 +73,6 @@ function isPhone(part: string): boolean {
   const groups = plain.split(/\P{Nd}+/u).filter((group) => group !== '');
   return groups.some((group) => group.length > 2) || groups.every((group) => group.length === 1) || /^(?:\+|\(?0)/.test(plain);
 }
-
-/** The end of a sentence, and not of a title or an initial. */
-const sentenceEnd = /(?<=[.!?])(?<!(?:^|[^\p{L}])(?:\p{Lu}|Dr|Mr|Mrs|Ms|St)\.)\s|\n/u;
-
-/** Names count beside a word about treatment only, in its sentence or one next to it: the name of an actor alone is nobody's secret. */
-function namesIn(text: string): readonly string[] {
-  const sentences = text.split(sentenceEnd);
-  const treats = sentences.map((sentence) => treatment.test(sentence));
-  return sentences.flatMap((sentence, at) => (treats[at - 1] || treats[at] || treats[at + 1] ? fullNames(sentence) : []));
-}
-
-/** However they are written, where somebody says that they are names. */
-const said = /\b(?:my name(?: is|['’]s)|named) (\p{L}{2,20} (?!(?:and|but|from|i|is|was|in|at|or|who|the|a)\b)\p{L}{2,20})(?!\p{L})/giu;
-
-const fullNames = (text: string): readonly string[] => [
-  ...[...text.matchAll(twoNames)].filter(([, first = '', last = '']) => !noNames.has(first) && !noNames.has(last)).map(([name]) => name),
-  ...[...text.matchAll(said)].map(([, name = '']) => name),
-];
 
 /** What the commenter is told about each kind. */
 export const detailText: Readonly<Record<DetailKind, string>> = {
