@@ -13,12 +13,12 @@ import { renderInThreads } from './render-in-threads.ts';
 import type { RenderThread } from './render-thread.ts';
 import { isFailed, renderInto, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
 import type { PageRecord } from './release-log.ts';
-import type { WriteAhead } from './releases.ts';
 import { countedPages } from './shrinkage.ts';
 import { changedSitemap, wholeSitemap } from './sitemap.ts';
 import { applyChanges, type Change } from './snapshot/apply.ts';
 import { queries } from './snapshot/queries.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
+import type { WriteAhead } from './trees.ts';
 
 /** Name of the mark beside the page of a moved address. */
 export const MOVED = '.moved';

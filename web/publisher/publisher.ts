@@ -1,70 +1,32 @@
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeadLinks, PublicationReport, Shrinkage } from '@bridgepress/shared';
 import { provideAssets } from './assets.ts';
-import type { Bundle } from './bundle.ts';
-import type { Cms } from './cms.ts';
-import { frameOf } from './frame.ts';
+import { errorsFor, remarksOn } from './for-editors.ts';
+import { keepFrame } from './frame.ts';
 import type { Held } from './held.ts';
+import type { PastRelease } from './history.ts';
+import { KnownContent } from './known-content.ts';
 import { Laps, type LegTimes } from './laps.ts';
 import { deadLinksOf } from './links/dead-links.ts';
-import { LinkIndex } from './links/link-index.ts';
+import { LiveIndices } from './live-indices.ts';
 import { lostWords } from './lost-words.ts';
-import { BESIDE_MAX, prepareRelease, type Prepared, type Workshop } from './make-release.ts';
+import { prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
-import { ReadIndex } from './plan.ts';
 import { progressLines } from './progress.ts';
+import { isCurrent, startedFor, threadsOf, type PublisherOptions } from './publisher-options.ts';
+import { compareCounts, pull, type Pulled } from './pull.ts';
 import { reasonOf } from './reason.ts';
-import { RenderThread } from './render-thread.ts';
-import type { Page } from './render.ts';
-import { compareCounts, pull } from './pull.ts';
-import type { PastRelease } from './history.ts';
 import type { Account, PageRecord, ReleaseIdentity, ShownAgain } from './release-log.ts';
 import { ReleaseStore } from './releases.ts';
+import type { RenderThread } from './render-thread.ts';
+import type { Page } from './render.ts';
 import { approvedComments, countedPages, isAgreed, lostComments, ReleaseHeld, shrinkageOf } from './shrinkage.ts';
-import { latestOf, type Change } from './snapshot/apply.ts';
+import { latestOf } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
-import { SnapshotStore } from './snapshot/store.ts';
 
 /** Instructions are carried out elsewhere; this number is after all of them. */
 const LAST_INSTRUCTION = 2 ** 31 - 1;
-
-export interface PublisherOptions {
-  readonly dataDir: string;
-  readonly siteUrl: string;
-  readonly bundle: Bundle;
-  readonly cms: Cms;
-  readonly log: (line: string) => void;
-  /** milliseconds since 1970 */
-  readonly now: () => number;
-  /** pages from which a release is written while it is made, and compressed once it is live */
-  readonly large?: number;
-  /** threads that make large releases, and pages from which they do */
-  readonly threads?: Workshop['threads'];
-  /** throws when another publisher has the turn; asked right before a release becomes live */
-  readonly assureTurn?: () => Promise<void>;
-}
-
-/** More than four would only wait for the disk. */
-const THREADS_MAX = 4;
-const THREADS_FROM = 800;
-
-/** Bytes of a snapshot's file for each page that it makes, about. */
-const BYTES_A_PAGE = 8000;
-
-const threadsOf = ({ threads }: PublisherOptions): Workshop['threads'] => threads ?? { count: Math.min(THREADS_MAX, availableParallelism()), from: THREADS_FROM };
-
-/** Threads that load the program while a large snapshot is read from its file, for a release of every page. */
-async function startedFor(snapshotPath: string, options: PublisherOptions): Promise<RenderThread[]> {
-  const { count, from } = threadsOf(options);
-  const pages = await stat(snapshotPath).then(({ size }) => size / BYTES_A_PAGE, () => 0);
-  const others = count - (pages <= BESIDE_MAX ? 1 : 0);
-  return count < 2 || pages < from ? [] : Array.from({ length: others }, () => new RenderThread(options.bundle.entry));
-}
-
-/** Whether a release was made with this bundle, for this address. */
-const isCurrent = (live: ReleaseIdentity | null, { bundle, siteUrl }: PublisherOptions): boolean => live !== null && live.bundle === bundle.id && live.siteUrl === siteUrl;
 
 export interface ReleaseSummary {
   readonly release: ReleaseIdentity;
@@ -80,14 +42,9 @@ export interface ReleaseSummary {
 export class Publisher {
   readonly #options: PublisherOptions;
   readonly #releases: ReleaseStore;
-  #store: SnapshotStore;
+  readonly #content: KnownContent;
   readonly #media: MediaStore;
-  #index = new ReadIndex();
-  #links = new LinkIndex();
-  #snapshot: Snapshot;
-  /** changes that were pulled before a crash, and are not live */
-  #ahead: readonly Change[];
-  #resume: number;
+  #indices: LiveIndices;
   #held: Held = new Map();
   #failed: ReadonlyMap<string, string> = new Map();
   /** threads that will make the first release; none when there is one */
@@ -95,16 +52,13 @@ export class Publisher {
   /** how far an editor lets the site shrink */
   #agreed: Pick<Shrinkage, 'pages' | 'comments'> | null = null;
 
-  private constructor(options: PublisherOptions, releases: ReleaseStore, opened: Awaited<ReturnType<typeof SnapshotStore.open>>, started: RenderThread[]) {
+  private constructor(options: PublisherOptions, releases: ReleaseStore, content: KnownContent, started: RenderThread[]) {
     this.#options = options;
     this.#started = started;
     this.#releases = releases;
-    this.#store = opened.store;
-    this.#snapshot = opened.snapshot;
-    this.#ahead = opened.ahead;
-    this.#resume = opened.resume;
+    this.#content = content;
     this.#media = new MediaStore(join(options.dataDir, 'media'), (url) => options.cms.upload(url));
-    this.#readIndices();
+    this.#indices = new LiveIndices(releases.pages);
   }
 
   static async open(options: PublisherOptions): Promise<Publisher> {
@@ -115,7 +69,7 @@ export class Publisher {
     await provideAssets(bundle.assetsDir, join(dataDir, 'assets'), now());
     const path = join(own, 'snapshot.jsonl');
     const started = isCurrent(releases.live, options) ? [] : await startedFor(path, options);
-    return new Publisher(options, releases, await SnapshotStore.open(path, releases.live), started);
+    return new Publisher(options, releases, await KnownContent.open(path, releases.live), started);
   }
 
   get live(): ReleaseIdentity | null {
@@ -135,7 +89,7 @@ export class Publisher {
 
   /** Up to where nothing is to be done. */
   get upTo(): { readonly epoch: string; readonly number: number } {
-    return this.shownAgain ?? this.#snapshot;
+    return this.shownAgain ?? this.snapshot;
   }
 
   /** Lets the site shrink this far, once. */
@@ -144,7 +98,7 @@ export class Publisher {
   }
 
   get snapshot(): Snapshot {
-    return this.#snapshot;
+    return this.#content.snapshot;
   }
 
   /** Whether something waits for another try although the CMS has nothing new. */
@@ -157,51 +111,43 @@ export class Publisher {
     return isCurrent(this.#releases.live, this.#options);
   }
 
+  /** What an editor should know, in words. */
+  get errors(): PublicationReport['errors'] {
+    return errorsFor(this.#held, this.#failed, this.snapshot);
+  }
+
+  /** Links that editors typed and that lead to no page of what is live. */
+  get deadLinks(): readonly DeadLinks[] {
+    const { pages } = this.#releases;
+    return deadLinksOf(this.#indices.links, { snapshot: this.snapshot, origin: new URL(this.#options.siteUrl).origin }, (path) => pages.has(path));
+  }
+
   /**
    * Pulls what changed and makes it live. Answers null when nothing readers see changed.
    * @throws when the CMS does not answer as it should, or a release cannot be written; the site stays as it is
    */
   async bringUpToDate(): Promise<ReleaseSummary | null> {
-    const { cms, log, now, bundle, siteUrl } = this.#options;
+    const { cms, log, now } = this.#options;
     const started = now();
     if (await this.#staysBack()) return null;
     const laps = new Laps();
-    const pulled = await pull(cms, this.#snapshot, this.#held, Math.min(this.#resume, this.#snapshot.number), progressLines((read, of) => log(`pulled ${read} of ${of} changes`)));
+    const pulled = await pull(cms, this.snapshot, this.#held, this.#content.pullFrom, progressLines((read, of) => log(`pulled ${read} of ${of} changes`)));
     laps.lap('pull');
-    const fresh = pulled.base !== this.#snapshot;
-    const changes = fresh ? pulled.changes : latestOf([...this.#ahead, ...pulled.changes]);
-    const workshop = {
-      bundle,
-      siteUrl,
-      lap: laps.lap,
-      media: this.#media,
-      index: this.#index,
-      links: this.#links,
-      pages: this.#releases.pages,
-      retry: new Set([...this.#failed.keys(), ...this.#releases.asToday, ...this.#releases.lost]),
-      begin: () => this.#releases.begin(),
-      large: this.#options.large ?? 500,
-      threads: threadsOf(this.#options),
-      started: this.#started,
-      progress: progressLines((made, of) => log(`made ${made} of ${of} pages`)),
-    };
-    const prepared = await prepareRelease(workshop, this.#snapshot, { ...pulled, changes }, !this.current || !this.#knowsWhatIsLive).finally(() => this.#endThreads());
+    const fresh = pulled.base !== this.snapshot;
+    const prepared = await this.#prepare(pulled, fresh, laps.lap);
     compareCounts(prepared.snapshot, pulled.totals, prepared.held);
     this.#refuseToShrink(prepared, fresh);
     await this.#options.assureTurn?.();
     const numbers = [...prepared.held.values()].map((entry) => entry.number - 1);
     const resume = Math.min(prepared.snapshot.number, ...numbers);
-    if (prepared.changes.length > 0 || prepared.snapshot.number !== this.#snapshot.number)
-      await this.#store.keep(prepared.snapshot, prepared.changes, resume, fresh);
+    await this.#content.keep(prepared.snapshot, prepared.changes, resume, fresh);
     laps.lap('keep');
     const reason = this.#reasonOf(prepared);
-    const errors = [...new Set([...prepared.held.values(), ...prepared.failed.map(({ error }) => error)].map(({ message }) => message)), ...prepared.advice].slice(0, 20);
-    const lost = lostWords(this.#snapshot, prepared.snapshot, fresh ? null : prepared.changes);
-    const release = await this.#publish(prepared, lost, { reason, pages: prepared.rendered.length, milliseconds: Math.max(0, Math.round(now() - started)), errors }, laps.lap);
-    this.#snapshot = prepared.snapshot;
+    const lost = lostWords(this.snapshot, prepared.snapshot, fresh ? null : prepared.changes);
+    const account = { reason, pages: prepared.rendered.length, milliseconds: Math.max(0, Math.round(now() - started)), errors: remarksOn(prepared) };
+    const release = await this.#publish(prepared, lost, account, laps.lap);
+    this.#content.take(prepared.snapshot, resume);
     this.#agreed = null;
-    this.#ahead = [];
-    this.#resume = resume;
     this.#held = prepared.held;
     this.#failed = new Map(prepared.failed.map(({ path, error }) => [path, error.message]));
     return release && { release, pages: prepared.rendered.length, milliseconds: now() - started, reason, legs: laps.times };
@@ -217,80 +163,10 @@ export class Publisher {
     const newest = { epoch: this.upTo.epoch, number: this.upTo.number, bundle: bundle.id };
     const identity = await this.#releases.showAgain(release, newest, () => Math.max(0, Math.round(now() - started)));
     const milliseconds = now() - started;
-    // From here on it is as after a restart: the snapshot of what is live, and what is known beyond it.
-    await this.#store.close();
-    const { store, snapshot, ahead, resume } = await SnapshotStore.open(join(this.#options.dataDir, 'publisher', 'snapshot.jsonl'), this.#releases.live);
-    this.#store = store;
-    this.#snapshot = snapshot;
-    this.#ahead = ahead;
-    this.#resume = resume;
-    this.#readIndices();
+    await this.#content.reopen(this.#releases.live);
+    this.#indices = new LiveIndices(this.#releases.pages);
     const { pages, reason } = this.history.at(-1)!;
     return { release: identity, pages, milliseconds, reason, legs: { ...new Laps().times, write: milliseconds } };
-  }
-
-  /** Whether a roll back lasts, since nothing was published after it. */
-  async #staysBack(): Promise<boolean> {
-    const again = this.shownAgain;
-    // What can only be made anew is made of what is newest.
-    if (again === null || this.#releases.lost.size > 0) return false;
-    const { wanted, epoch } = await this.#options.cms.publication(again.number, 0, LAST_INSTRUCTION);
-    return wanted === again.number && epoch === again.epoch;
-  }
-
-  /** Whether the snapshot is exactly what the live release was made from: the plan of what to make again depends on it. */
-  get #knowsWhatIsLive(): boolean {
-    const live = this.#releases.live;
-    return live !== null && live.epoch === this.#snapshot.epoch && live.number === this.#snapshot.number;
-  }
-
-  /** @throws ReleaseHeld when much of the site would go and no editor has agreed */
-  #refuseToShrink({ snapshot, changes, pages }: Prepared, fresh: boolean): void {
-    const before = this.#snapshot;
-    const lost = fresh ? Infinity : lostComments(before, snapshot, changes);
-    const comments = lost <= 0 ? 0 : approvedComments(before);
-    const shrinkage = shrinkageOf(
-      { articles: before.articles.size, pages: countedPages(this.#releases.pages.keys()), comments },
-      { articles: snapshot.articles.size, pages, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
-    );
-    if (shrinkage && !isAgreed(shrinkage, this.#agreed)) throw new ReleaseHeld(shrinkage, snapshot.number);
-  }
-
-  #reasonOf({ changes }: Prepared): string {
-    const live = this.#releases.live;
-    if (live === null) return 'The first release';
-    if (live.siteUrl !== this.#options.siteUrl) return 'A new address of the site';
-    return live.bundle === this.#options.bundle.id ? reasonOf(this.#snapshot, changes) : 'A new version of the program';
-  }
-
-  /** What an editor should know, in words. */
-  get errors(): PublicationReport['errors'] {
-    return [
-      // What waits with another entry has the same words.
-      ...[...new Map([...this.#held.values()].map(({ documentId, message }) => [`${documentId}: ${message}`, { documentId, message }])).values()],
-      ...[...this.#failed].map(([path, message]) => ({ documentId: this.#articleAt(path), message: `The page ${path} could not be made: ${message}` })),
-    ];
-  }
-
-  /** Links that editors typed and that lead to no page of what is live. */
-  get deadLinks(): readonly DeadLinks[] {
-    const { pages } = this.#releases;
-    return deadLinksOf(this.#links, { snapshot: this.#snapshot, origin: new URL(this.#options.siteUrl).origin }, (path) => pages.has(path));
-  }
-
-  /** What is known of the pages that are live. */
-  #readIndices(): void {
-    this.#index = new ReadIndex();
-    this.#links = new LinkIndex();
-    for (const [path, { keys, links }] of this.#releases.pages) {
-      this.#index.record(path, keys);
-      this.#links.record(path, links);
-    }
-  }
-
-  #articleAt(path: string): string | null {
-    const slug = /^\/articles\/([^/]+)\/$/.exec(path)?.[1];
-    return (slug && this.#snapshot.slugs.article.get(slug)) || null;
   }
 
   /** Looks after each start whether all files are what was written, while there is nothing else to do. @returns whether there is more to look at */
@@ -313,42 +189,79 @@ export class Publisher {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#releases.close(), this.#store.close(), this.#endThreads()]);
+    await Promise.all([this.#releases.close(), this.#content.close(), this.#endThreads()]);
+  }
+
+  /** Whether a roll back lasts, since nothing was published after it. */
+  async #staysBack(): Promise<boolean> {
+    const again = this.shownAgain;
+    // What can only be made anew is made of what is newest.
+    if (again === null || this.#releases.lost.size > 0) return false;
+    const { wanted, epoch } = await this.#options.cms.publication(again.number, 0, LAST_INSTRUCTION);
+    return wanted === again.number && epoch === again.epoch;
+  }
+
+  /** Makes what was pulled into pages. */
+  async #prepare(pulled: Pulled, fresh: boolean, lap: Laps['lap']): Promise<Prepared> {
+    const { bundle, siteUrl, large = 500, log } = this.#options;
+    const workshop: Workshop = {
+      bundle,
+      siteUrl,
+      lap,
+      media: this.#media,
+      index: this.#indices.reads,
+      links: this.#indices.links,
+      pages: this.#releases.pages,
+      retry: new Set([...this.#failed.keys(), ...this.#releases.asToday, ...this.#releases.lost]),
+      begin: () => this.#releases.begin(),
+      large,
+      threads: threadsOf(this.#options),
+      started: this.#started,
+      progress: progressLines((made, of) => log(`made ${made} of ${of} pages`)),
+    };
+    const changes = fresh ? pulled.changes : latestOf([...this.#content.ahead, ...pulled.changes]);
+    const whole = !this.current || !this.#content.isOf(this.#releases.live);
+    return prepareRelease(workshop, this.snapshot, { ...pulled, changes }, whole).finally(() => this.#endThreads());
+  }
+
+  /** @throws ReleaseHeld when much of the site would go and no editor has agreed */
+  #refuseToShrink({ snapshot, changes, pages }: Prepared, fresh: boolean): void {
+    const before = this.snapshot;
+    const lost = fresh ? Infinity : lostComments(before, snapshot, changes);
+    const comments = lost <= 0 ? 0 : approvedComments(before);
+    const shrinkage = shrinkageOf(
+      { articles: before.articles.size, pages: countedPages(this.#releases.pages.keys()), comments },
+      { articles: snapshot.articles.size, pages, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
+    );
+    if (shrinkage && !isAgreed(shrinkage, this.#agreed)) throw new ReleaseHeld(shrinkage, snapshot.number);
+  }
+
+  #reasonOf({ changes }: Prepared): string {
+    const live = this.#releases.live;
+    if (live === null) return 'The first release';
+    if (live.siteUrl !== this.#options.siteUrl) return 'A new address of the site';
+    return live.bundle === this.#options.bundle.id ? reasonOf(this.snapshot, changes) : 'A new version of the program';
+  }
+
+  async #publish({ rendered, failed, gone, snapshot }: Prepared, lost: readonly string[], account: Account, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
+    const { live, pages } = this.#releases;
+    // What was written ahead is in the idle tree already, changed or not.
+    const written = rendered.filter(({ path, digest, bytes }) => bytes === null || pages.get(path)?.digest !== digest);
+    const kept = new Set(failed.filter(({ path }) => pages.has(path)).map(({ path }) => path));
+    const removed = gone.filter((path) => !kept.has(path));
+    const { bundle, siteUrl } = this.#options;
+    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}), ...(kept.size > 0 ? { asToday: [...kept] } : {}) };
+    const unchanged = live && written.length === 0 && removed.length === 0;
+    await keepFrame(join(this.#options.dataDir, 'publisher'), snapshot);
+    const release = unchanged && live.number === identity.number && live.again === null && this.current ? null : await this.#releases.publish(identity, account, written, recordsOf(rendered), removed, lap);
+    this.#indices.take(rendered, failed, removed);
+    return unchanged ? null : release;
   }
 
   async #endThreads(): Promise<void> {
     const started = this.#started;
     this.#started = [];
     await Promise.all(started.map((thread) => thread.end()));
-  }
-
-  async #publish({ rendered, failed, gone, snapshot }: Prepared, lost: readonly string[], account: Account, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
-    const { pages } = this.#releases;
-    // What was written ahead is in the idle tree already, changed or not.
-    const written = rendered.filter(({ path, digest, bytes }) => bytes === null || pages.get(path)?.digest !== digest);
-    const kept = new Set(failed.filter(({ path }) => pages.has(path)).map(({ path }) => path));
-    const removed = gone.filter((path) => !kept.has(path));
-    const live = this.#releases.live;
-    const { bundle, siteUrl } = this.#options;
-    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}), ...(kept.size > 0 ? { asToday: [...kept] } : {}) };
-    const unchanged = live && written.length === 0 && removed.length === 0;
-    await this.#keepFrame(snapshot);
-    const release = unchanged && live.number === identity.number && live.again === null && this.current ? null : await this.#releases.publish(identity, account, written, recordsOf(rendered), removed, lap);
-    // Not before: until then what is live is what was read for it.
-    for (const page of [...rendered, ...failed]) this.#index.record(page.path, page.keys);
-    for (const page of rendered) this.#links.record(page.path, page.links);
-    for (const path of removed) {
-      this.#index.forget(path);
-      this.#links.forget(path);
-    }
-    return unchanged ? null : release;
-  }
-
-  /** The site server makes its own pages with this, and with no other content. */
-  async #keepFrame(snapshot: Snapshot): Promise<void> {
-    const path = join(this.#options.dataDir, 'publisher', 'frame.json');
-    await writeFile(`${path}~`, JSON.stringify(frameOf(snapshot)));
-    await rename(`${path}~`, path);
   }
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect } from '@jest/globals';
 import { loadBundle, type Bundle } from '../publisher/bundle.ts';
-import { Publisher, type PublisherOptions } from '../publisher/publisher.ts';
+import type { PublisherOptions } from '../publisher/publisher-options.ts';
+import { Publisher } from '../publisher/publisher.ts';
 import { Tree } from '../publisher/tree.ts';
 import { MemoryCms } from './memory-cms.ts';
 
