@@ -154,6 +154,9 @@ async function fileOfShard(shard: Shard, siteUrl: string): Promise<Buffer> {
   }
 }
 
+/** The order in which the integration lists addresses. It asks anew for each two what that is, which takes half a second for 10,000; what is in order already it goes through once. */
+const { compare } = new Intl.Collator('en', { numeric: true });
+
 type Hook = (context: Record<string, unknown>) => unknown;
 
 async function drive(hooks: object, siteUrl: string, pages: Shard, folder: string): Promise<void> {
@@ -166,7 +169,7 @@ async function drive(hooks: object, siteUrl: string, pages: Shard, folder: strin
   await called['astro:config:done']?.({ config: { site: siteUrl, base: '/', trailingSlash: 'always', build: { format: 'directory' } } });
   await called['astro:build:done']?.({
     dir: pathToFileURL(`${folder}/`),
-    pages: pages.map(({ path }) => ({ pathname: path.slice(1) })),
+    pages: pages.map(({ path }) => siteUrl + path).sort(compare).map((url) => ({ pathname: url.slice(siteUrl.length + 1) })),
     logger,
   });
 }

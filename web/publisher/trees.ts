@@ -49,6 +49,8 @@ export class Trees {
   readonly #stale: Record<TreeName, Set<string> | null> = { a: null, b: null };
   /** files written plain for the release that is being made */
   readonly #ahead = new Set<string>();
+  /** files in which its tree differed from the live one before any was written ahead */
+  #begun: ReadonlySet<string> | null = null;
   /** files of the live release that still lack their compressed forms; null when that is not known */
   #plain: Set<string> | null = null;
   /** what readers see although the log does not know it: it was lost */
@@ -83,7 +85,9 @@ export class Trees {
   async begin(): Promise<WriteAhead> {
     const name = this.idle;
     await this.#retire(name);
-    for (const file of this.#stale[name] ?? (await this.#trees[name].files())) this.#keepWhatStands(name, file);
+    this.#begun = this.#stale[name] ?? (await this.#everything(name));
+    for (const file of this.#begun) this.#keepWhatStands(name, file);
+    // Until all is written: a page may be there of which nothing was told.
     this.#stale[name] = null;
     this.#ahead.clear();
     return { folder: this.#trees[name].folder, wrote: (path) => void this.#ahead.add(fileOf(path)) };
@@ -93,6 +97,8 @@ export class Trees {
   async write({ tree: name, written, removed }: Line, pages: readonly WrittenPage[]): Promise<readonly string[]> {
     await this.#retire(name);
     const changed = new Set([...written, ...removed]);
+    if (this.#begun && pages.some(({ bytes }) => bytes === null)) this.#stale[name] = new Set([...this.#begun, ...this.#ahead]);
+    this.#begun = null;
     const differs = this.#stale[name];
     for (const file of changed) if ((differs === null || differs.has(file)) && !this.#ahead.has(file)) this.#keepWhatStands(name, file);
     await this.#catchUp(name, changed);

@@ -31,6 +31,8 @@ const KNOWN_MAX = 100_000;
 function ownLink(address: string, origin: string): string | null {
   // Each comment has addresses of its own: its place on the page, and where it is answered or reported.
   if (address.startsWith('#') || address.startsWith('/comments/')) return null;
+  // So has each article, by which it is passed on. What leads elsewhere begins with neither of these, escaped or not.
+  if (!address.startsWith('/') && !address.startsWith(origin)) return null;
   if (known.origin !== origin || known.links.size >= KNOWN_MAX) {
     known.links.clear();
     known.origin = origin;
