@@ -21,6 +21,7 @@ export default [
   'global::refusals-stand',
   'global::staff-addresses-stay',
   'global::files-vary',
+  'global::uploads-are-for-editors',
   'global::uploads-only',
   'global::unread-bodies',
   {

@@ -1,10 +1,12 @@
 import { watch } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
 import request, { type Test } from 'supertest';
 import { journalDocument, publicationDocument, reportDocument } from '@bridgepress/shared';
-import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
+import { firstAdmin, startCms, type RunningCms } from '../../e2e/running/cms.ts';
 import { until } from '../../e2e/running/until.ts';
 import { database } from './database.ts';
 import { reportOf } from './journal.ts';
@@ -118,6 +120,42 @@ describe('uploads', () => {
     ['program.bin', 'application/octet-stream', 'program'],
   ])('refuse %s', async (name, type, text) => {
     expect((await upload(name, type, Buffer.from(text))).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('are taken as the pictures they are, AVIF too, and refused at once when they could not be published', async () => {
+    const picture = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#7a9' } });
+    const [avif] = (await upload('door.avif', 'image/avif', await picture(60, 40).avif().toBuffer())).body as [{ width: number; height: number }];
+    expect([avif.width, avif.height]).toEqual([60, 40]);
+    const lying = await upload('door.jpg', 'image/jpeg', Buffer.from('no picture'));
+    expect([lying.status, lying.body.error.message]).toEqual([400, 'The file is no picture, or it is damaged. Save it as JPEG or PNG and upload it again.']);
+    const large = await upload('wall.png', 'image/png', await picture(10_001, 10_000).png().toBuffer());
+    expect([large.status, large.body.error.message]).toEqual([400, expect.stringContaining('smaller than 100 million pixels')]);
+  });
+
+  it('are seen by editors, publisher and site, and by nobody else, however they are asked for', async () => {
+    const [{ url }] = (await upload('taken.png', 'image/png', await sharp({ create: { width: 400, height: 300, channels: 3, background: '#7a9' } }).png().toBuffer())).body as [{ url: string }];
+    const statusOf = async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<number> => {
+      // A client that sends an address as it is.
+      const { hostname, port } = new URL(cms.url);
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => get({ hostname, port, path, headers }, resolve).once('error', reject));
+      answer.resume();
+      return answer.statusCode!;
+    };
+    const [, name = ''] = /^\/uploads\/(.+)$/.exec(url) ?? [];
+    for (const path of [url, `/uploads/thumbnail_${name}`, `/%75ploads/${name}`, `/./uploads/${name}`, `/x/../uploads/${name}`, `/x/%2e%2e/uploads/${name}`, `/uploads%2F${name}`, `/uploads//${name}`, `${url}?width=1`])
+      expect([path, [400, 401, 404].includes(await statusOf(path))]).toEqual([path, true]);
+    const { PUBLISHER_TOKEN, SUBMIT_TOKEN } = cms.secrets;
+    for (const token of ['nobody', `${PUBLISHER_TOKEN}x`]) expect(await statusOf(url, { authorization: `Bearer ${token}` })).toBe(401);
+    for (const token of [PUBLISHER_TOKEN, SUBMIT_TOKEN, cms.admin.token]) expect(await statusOf(url, { authorization: `Bearer ${token}` })).toBe(200);
+    // A picture in a page of the admin is asked for with a cookie alone, until its editor signs out.
+    const signedIn = await request(cms.url).post('/admin/login').send({ ...firstAdmin, made: undefined });
+    const cookies = (signedIn.headers['set-cookie'] as unknown as string[]).map((each) => each.split(';')[0]!);
+    const [cookie = ''] = cookies.filter((each) => each.startsWith('bridgepress_uploads='));
+    expect(String(signedIn.headers['set-cookie'])).toMatch(/bridgepress_uploads=[^;]+; path=\/uploads; expires=[^;]+; samesite=strict; httponly/);
+    expect(await statusOf(url, { cookie })).toBe(200);
+    expect(await statusOf(url, { cookie: `${cookie.slice(0, -3)}xyz` })).toBe(401);
+    await as(signedIn.body.data.token, request(cms.url).post('/admin/logout')).set('Cookie', cookies.join('; ')).expect(200);
+    expect(await statusOf(url, { cookie })).toBe(401);
   });
 
   it('leave no copy of what was refused, nor of what came under another name', async () => {

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+/** Pixels of the largest picture that is opened; more than any camera's, less than a decompression bomb's. */
+export const PICTURE_PIXELS_MAX = 100_000_000;
+
+const size = z.number('of a picture is not known: upload it again, as JPEG or PNG').int().positive();
+
 /**
  * An uploaded picture as the CMS describes it. `hash` names the stored file and changes with its bytes, `focus` is the point that stays
  * in sight when it is cropped, in per cent from the left and the top;
@@ -9,8 +14,8 @@ export const image = z.object({
   hash: z.string().regex(/^[\w.-]+$/),
   url: z.string(),
   mime: z.string(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
+  width: size,
+  height: size,
   focus: z.object({ x: z.number().min(0).max(100), y: z.number().min(0).max(100) }).nullish(),
 });
 export type Image = Readonly<z.infer<typeof image>>;

@@ -13,6 +13,7 @@ import {
   type PublicationReport,
   type TurnAnswer,
 } from '@bridgepress/shared';
+import { fetchUpload } from './upload.ts';
 
 /** The CMS as the publisher sees it. Every call throws when the CMS is away, slow, or answers anything but what was asked. */
 export interface Cms {
@@ -30,7 +31,6 @@ export interface Cms {
 const PATIENCE = 30_000;
 /** Milliseconds for a renewal of the turn, which must not take long to be worth anything. */
 const TURN_PATIENCE = 3000;
-const UPLOAD_MAX_BYTES = 200 * 1024 * 1024;
 
 /**
  * @param url address of the CMS, without a slash at its end
@@ -57,13 +57,6 @@ export function connectCms(url: string, token: string, stopped: AbortSignal, pat
       // Said while stopping.
       await client.request({ document: endTurnDocument, variables: { holder }, signal: AbortSignal.timeout(TURN_PATIENCE) });
     },
-    async upload(path) {
-      const address = new URL(path, url);
-      if (address.origin !== new URL(url).origin) throw new Error('The picture is not stored in the CMS.');
-      const response = await fetch(address, { signal: AbortSignal.any([stopped, AbortSignal.timeout(patience)]), redirect: 'error' });
-      if (!response.ok) throw new Error(`The CMS answered ${response.status} for the picture.`);
-      if (Number(response.headers.get('content-length') ?? 0) > UPLOAD_MAX_BYTES) throw new Error('The file is larger than 200 MB.');
-      return Buffer.from(await response.arrayBuffer());
-    },
+    upload: (path) => fetchUpload(path, url, token, AbortSignal.any([stopped, AbortSignal.timeout(patience)])),
   };
 }

@@ -1,8 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
+import { PICTURE_PIXELS_MAX } from '@bridgepress/shared';
 import type { Derivative } from '../src/media/derivatives.ts';
-
-/** Pixels of the largest picture that is opened; more than any camera's, less than a decompression bomb's. */
-export const PIXELS_MAX = 100_000_000;
 
 /** What a picture may be, as its bytes say: names and types are only claims. */
 const kinds: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif', 'avif']);
@@ -19,7 +17,7 @@ export interface PictureFile {
  * @throws Error saying in plain words why it cannot be shown
  */
 export async function openPicture(bytes: Uint8Array): Promise<PictureFile> {
-  const original = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error' });
+  const original = sharp(bytes, { limitInputPixels: PICTURE_PIXELS_MAX, failOn: 'error' });
   const { format, width, height } = await original.metadata().catch(explain);
   if (!kinds.has(format)) throw new Error(`A file of the kind “${format}” cannot be shown as a picture. Save it as JPEG or PNG and upload it again.`);
   return {

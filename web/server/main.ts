@@ -3,6 +3,7 @@ import { loadBundle } from '../publisher/bundle.ts';
 import { commentDoorTo } from './comment-door.ts';
 import { siteEnvironment } from './environment.ts';
 import { openDraft } from './preview/draft.ts';
+import { uploadsOf } from './preview/pictures.ts';
 import { createSiteServer } from './site-server.ts';
 import { trustedProxies } from './visitor-address.ts';
 
@@ -20,8 +21,8 @@ try {
     siteUrl,
     releasesDir: join(dataDir, 'releases'),
     framePath: join(dataDir, 'publisher', 'frame.json'),
-    cmsUrl,
     adminUrl,
+    upload: uploadsOf(cmsUrl, submitToken),
     openPreview: (link) => openDraft(cmsUrl, submitToken, link),
     commentDoor: commentDoorTo(cmsUrl, submitToken),
     isTrustedProxy: trustedProxies(trusted),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { commentDoorTo } from '../server/comment-door.ts';
 import { openDraft } from '../server/preview/draft.ts';
+import { uploadsOf } from '../server/preview/pictures.ts';
 import { createSiteServer } from '../server/site-server.ts';
 import { trustedProxies } from '../server/visitor-address.ts';
 import { article, category, comment, site, staticPage } from './fixtures.ts';
@@ -47,7 +48,7 @@ export async function serveSite(): Promise<ServedSite> {
   await publisher.close();
   const shown: Pick<ServedSite, 'answer' | 'sent'> = { answer: { code: 201, body: {} }, sent: [] };
   const door = createServer((incoming, response) => {
-    if (incoming.url === '/uploads/draft.png') return void sharp({ create: { width: 64, height: 36, channels: 3, background: '#7a9' } }).png().pipe(response);
+    if (incoming.url === '/uploads/draft.png' && incoming.headers.authorization === 'Bearer the-submit-token') return void sharp({ create: { width: 64, height: 36, channels: 3, background: '#7a9' } }).png().pipe(response);
     let text = '';
     incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
     incoming.on('end', () => {
@@ -58,8 +59,8 @@ export async function serveSite(): Promise<ServedSite> {
   });
   const cmsUrl = await listen(door);
   const server = createSiteServer({
-    cmsUrl,
     adminUrl: 'https://cms.example',
+    upload: uploadsOf(cmsUrl, 'the-submit-token'),
     openPreview: (link) => openDraft(cmsUrl, 'the-submit-token', link),
     app: (await bundle()).app,
     siteUrl: SITE_URL,

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Core } from '@strapi/strapi';
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
+import { PICTURE_PIXELS_MAX } from '@bridgepress/shared';
+import { errors } from '@strapi/utils';
 
 /** A file on its way into the media library. */
 interface Incoming {
   readonly filepath?: string;
+  readonly mime?: string;
   getStream(): NodeJS.ReadableStream;
   provider_metadata?: object;
 }
@@ -16,11 +19,12 @@ interface Provider {
   replace: Store;
 }
 interface Pictures {
+  isImage(file: Incoming): Promise<boolean>;
   getDimensions(file: Incoming): Promise<{ readonly width: number | null; readonly height: number | null }>;
 }
 
 /**
- * Lets the media library note what the site needs to know of a file: a digest of its bytes, since a file that replaces another keeps its name,
+ * Lets the media library refuse at once what could not be published, take AVIF for the pictures they are, and note what the site needs to know of a file: a digest of its bytes, since a file that replaces another keeps its name,
  * and the size of a picture as it is seen, since telephones store portraits lying on their side.
  */
 export function observeUploads(strapi: Core.Strapi): void {
@@ -33,11 +37,23 @@ export function observeUploads(strapi: Core.Strapi): void {
     };
   }
   const pictures = strapi.plugin('upload').service('image-manipulation') as Pictures;
-  const { getDimensions } = pictures;
+  const { getDimensions, isImage } = pictures;
+  pictures.isImage = async (file) => (file.filepath !== undefined && file.mime?.startsWith('image/') ? isShowable(file.filepath) : isImage(file));
   pictures.getDimensions = async (file) => {
     const { autoOrient } = file.filepath ? await sharp(file.filepath).metadata() : {};
     return autoOrient ?? getDimensions(file);
   };
+}
+
+/** @throws ApplicationError saying in plain words what is wrong with a file that claims to be a picture */
+async function isShowable(filepath: string): Promise<true> {
+  const { width, height }: Pick<Metadata, 'width' | 'height'> = await sharp(filepath, { limitInputPixels: false })
+    .metadata()
+    .catch(() => {
+      throw new errors.ApplicationError('The file is no picture, or it is damaged. Save it as JPEG or PNG and upload it again.');
+    });
+  if (width * height > PICTURE_PIXELS_MAX) throw new errors.ApplicationError('The picture is too large: make it smaller than 100 million pixels, for instance 4000 by 3000, and upload it again.');
+  return true;
 }
 
 async function digestOf(file: Incoming): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Image } from '@bridgepress/shared';
 import { openPicture } from '../../publisher/picture-file.ts';
+import { fetchUpload } from '../../publisher/upload.ts';
 import { derivativesOf } from '../../src/media/derivatives.ts';
 import type { Draft } from './draft.ts';
 
@@ -22,16 +23,18 @@ export function imagesOf(draft: Draft): readonly Image[] {
 }
 
 /** Makes one derivative of a draft's picture; null when the draft has no such picture. @throws when the CMS does not give the original */
-export async function pictureOf(draft: Draft, file: string, cmsUrl: string): Promise<{ readonly bytes: Buffer; readonly type: string } | null> {
+export async function pictureOf(draft: Draft, file: string, upload: (url: string) => Promise<Buffer>): Promise<{ readonly bytes: Buffer; readonly type: string } | null> {
   for (const image of imagesOf(draft)) {
     const derivative = derivativesOf(image).find((each) => each.file === file);
     if (!derivative) continue;
-    const address = new URL(image.url, cmsUrl);
-    if (address.origin !== new URL(cmsUrl).origin) return null;
-    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), redirect: 'error' });
-    if (!response.ok) throw new Error(`The CMS answered ${response.status} for a picture.`);
-    const picture = await openPicture(Buffer.from(await response.arrayBuffer()));
+    const picture = await openPicture(await upload(image.url));
     return { bytes: await picture.derivative(derivative), type: `image/${derivative.format}` };
   }
   return null;
 }
+
+/** Asks the CMS for pictures with the site's token. */
+export const uploadsOf =
+  (cmsUrl: string, token: string) =>
+  (url: string): Promise<Buffer> =>
+    fetchUpload(url, cmsUrl, token, AbortSignal.timeout(PATIENCE));

@@ -8,8 +8,8 @@ export interface PreviewOptions {
   readonly app: App;
   /** public address of the site */
   readonly siteUrl: string;
-  /** where the CMS is reached from here */
-  readonly cmsUrl: string;
+  /** the bytes of a picture as it was uploaded, by the address the CMS gave for it */
+  readonly upload: (url: string) => Promise<Buffer>;
   /** public address of the CMS, whose admin shows previews in a frame */
   readonly adminUrl: string;
   readonly openPreview: (link: string) => Promise<OpenedPreview>;
@@ -26,7 +26,7 @@ export async function answerPreview(options: PreviewOptions, pathname: string, a
   if (link === undefined) return 'missing';
   const opened = await options.openPreview(link);
   if (typeof opened === 'string') return `preview-${opened}`;
-  if (file !== undefined) return (await pictureOf(opened, file, options.cmsUrl)) ?? 'missing';
+  if (file !== undefined) return (await pictureOf(opened, file, options.upload)) ?? 'missing';
   const request = new Request(new URL('/preview/', options.siteUrl));
   const { documentId } = opened.kind === 'page' ? opened.page : opened.article;
   const answer = await options.app.render(request, { locals: { content: contentWith(opened, around), draft: { kind: opened.kind, documentId } } });

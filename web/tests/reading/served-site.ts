@@ -31,7 +31,7 @@ export async function serveSite(changes: readonly Change[], answer: SubmitAnswer
   const server = createSiteServer({
     app: (await bundle()).app,
     siteUrl: 'http://localhost',
-    cmsUrl: 'http://localhost',
+    upload: () => Promise.reject(new Error('not asked')),
     adminUrl: 'http://localhost',
     openPreview: () => Promise.resolve('gone'),
     releasesDir: join(folder, 'releases'),
