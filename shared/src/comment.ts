@@ -4,6 +4,9 @@ import { cleanLine, cleanParagraphs, lengthOf } from './plain-text.ts';
 /** Most characters a commenter may send, counted as code points after cleaning. */
 export const commentLimits = { name: 60, body: 2000 } as const;
 
+/** The day on which what readers see of a comment last changed: it was approved or removed. Unknown of what the CMS told before it said so. */
+const changedOn = z.iso.date().nullish();
+
 /** A comment as the site may know it. `removed` ones carry no text: they only hold their replies in place. */
 export const publishedComment = z.discriminatedUnion('state', [
   z.object({
@@ -14,6 +17,7 @@ export const publishedComment = z.discriminatedUnion('state', [
     name: z.string().nullable(),
     body: z.string(),
     submittedAt: z.iso.datetime(),
+    changedOn,
     staff: z.boolean(),
   }),
   z.object({
@@ -22,6 +26,7 @@ export const publishedComment = z.discriminatedUnion('state', [
     article: z.string(),
     parent: z.string().nullable(),
     submittedAt: z.iso.datetime(),
+    changedOn,
   }),
 ]);
 export type PublishedComment = Readonly<z.infer<typeof publishedComment>>;

@@ -118,7 +118,7 @@ export const journalDocument = /* GraphQL */ `
       categories { documentId slug name description parent }
       persons { documentId slug name credentials role bio portrait { ${imageFields} } }
       pages { documentId published slug title excerpt updatedDate placement position body seo { title description indexable } }
-      comments { state documentId article parent name body submittedAt staff }
+      comments { state documentId article parent name body submittedAt changedOn staff }
       redirects { documentId kind slug target }
       site {
         documentId name tagline description introduction phone phoneNote

@@ -57,11 +57,14 @@ function lastChange(snapshot: Snapshot, { documentId, updatedDate, publishDate }
 
 const newestDays = new WeakMap<ReadonlyMap<string, PublishedComment>, string>();
 
-/** The day of the newest comment that is shown. Lists of comments never change, so each is looked through once. */
+/** A comment is often approved days after it was sent, and the page changes then; it changes once more when a comment is removed. */
+const dayOfChange = ({ state, submittedAt, changedOn }: PublishedComment): string => changedOn ?? (state === 'approved' ? submittedAt.slice(0, 10) : '');
+
+/** The day on which the comments that are shown last changed. Lists of comments never change, so each is looked through once. */
 function newestDay(comments: ReadonlyMap<string, PublishedComment>): string {
   let newest = newestDays.get(comments);
   if (newest === undefined) {
-    newest = [...comments.values()].reduce((latest, { state, submittedAt }) => (state === 'approved' && submittedAt > latest ? submittedAt : latest), '').slice(0, 10);
+    newest = [...comments.values()].map(dayOfChange).reduce((latest, day) => (day > latest ? day : latest), '');
     newestDays.set(comments, newest);
   }
   return newest;

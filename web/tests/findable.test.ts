@@ -39,6 +39,7 @@ function* valuesOf(value: Json, key: string): Generator<Json> {
 describe('what a page tells search engines', () => {
   it('has one title, one heading and one address of its own, each page another', () => {
     const [titles, addresses] = [new Set<string>(), new Set<string>()];
+    const descriptions: string[] = [];
     for (const [path, html] of pages()) {
       // Shown at other addresses.
       if (path === '/withdrawn/') continue;
@@ -47,9 +48,11 @@ describe('what a page tells search engines', () => {
       expect([path, /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1]]).toEqual([path, SITE_URL + path]);
       expect([path, /<meta property="og:url" content="([^"]+)"/.exec(html)?.[1]]).toEqual([path, SITE_URL + path]);
       titles.add(title);
+      descriptions.push(...[...html.matchAll(/<meta name="description" content="([^"]+)"/g)].map(([, description = '']) => description));
       addresses.add(path);
     }
     expect(titles.size).toBe(addresses.size);
+    expect(descriptions).toEqual([...new Set(descriptions)]);
   });
 
   it('asks to be listed where it helps: articles, topics with all their pages, people and static pages, but not lists that only lead to them', () => {
@@ -87,7 +90,7 @@ describe('structured data', () => {
     for (const [path, html] of pages()) {
       const shown = spaced(visible(html));
       for (const each of things(path))
-        for (const key of ['name', 'headline', 'text', 'jobTitle', 'honorificSuffix', 'articleSection', 'caption', 'telephone'])
+        for (const key of ['name', 'headline', 'text', 'jobTitle', 'honorificSuffix', 'articleSection', 'caption', 'telephone', 'description'])
           for (const value of valuesOf(each, key)) expect([path, key, value, shown.includes(spaced(String(value)))]).toEqual([path, key, value, true]);
     }
   });
@@ -180,7 +183,11 @@ describe('a feed', () => {
     const text = first?.['content:encoded'] ?? '';
     expect(text).toContain('What happens first');
     expect(text).toContain('It gets quieter.');
-    for (const [, address] of text.matchAll(/(?:href|src)="([^"]+)"/g)) expect(address).toMatch(/^(https?:|tel:|mailto:|#)/);
+    // What its numbers stand for is in it, and no link to a place that only the page has.
+    expect(text).toContain('<h2>References</h2><ol><li><a href="https://journal.example/study">A study, 2020.</a></li><li>A book.</li></ol>');
+    for (const [, address] of text.matchAll(/(?:href|src|poster)="([^"]+)"/g)) expect(address).toMatch(/^(https?:|tel:|mailto:)/);
+    for (const [, set = ''] of text.matchAll(/srcset="([^"]+)"/g)) for (const each of set.split(', ')) expect(each).toMatch(/^https:/);
+    expect(text).toContain(`<a href="${SITE_URL}/articles/article-full/#what-happens-first">Above</a>`);
     expect(text).not.toMatch(/<(script|style|form|iframe)/);
   });
 

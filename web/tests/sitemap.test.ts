@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { changedSitemap, wholeSitemap } from '../publisher/sitemap.ts';
 import { applyChanges, type Change } from '../publisher/snapshot/apply.ts';
 import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
-import { article, category } from './fixtures.ts';
+import { article, category, comment } from './fixtures.ts';
 import { SITE_URL } from './workshop.ts';
 
 const put = (id: string, more: object = {}): Change => ({ kind: 'article', documentId: id, value: article(id, more) });
@@ -32,6 +32,18 @@ describe('the sitemap', () => {
 
   it('is not made again for a text that it does not show', async () => {
     expect(await changedBy(put('n0500', { title: 'Another title', excerpt: 'Another excerpt.' }))).toEqual([]);
+  });
+
+  it('says that a page changed when a comment was approved, not when it was sent, and when one was removed', async () => {
+    const said = async (...comments: readonly object[]): Promise<string | undefined> => {
+      const changes = comments.map((more, at) => ({ kind: 'comment', documentId: `k${at}`, value: comment(`k${at}`, 'n0000', { submittedAt: '2024-03-01T10:00:00.000Z', ...more }) }) as Change);
+      const { files } = await wholeSitemap(applyChanges(before, changes, { epoch: 'one', number: 2 }), SITE_URL);
+      return /article-n0000\/<\/loc><lastmod>([\d-]+)/.exec([...files.values()].join(''))?.[1];
+    };
+    expect(await said()).toBe('2020-02-03');
+    expect(await said({ changedOn: '2024-03-05' })).toBe('2024-03-05');
+    expect(await said({ changedOn: '2024-03-05' }, { state: 'removed', changedOn: '2024-04-01' })).toBe('2024-04-01');
+    expect(await said({ changedOn: null }, { state: 'removed' })).toBe('2024-03-01');
   });
 
   it('is made again where an address or a date changed, and nowhere else', async () => {

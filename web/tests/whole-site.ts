@@ -17,7 +17,7 @@ const everySection: Section[] = [
     type: 'rich-text',
     content: [
       { type: 'heading', level: 2, children: [text('What happens first')] },
-      { type: 'paragraph', children: [text('A visit [1]. '), { type: 'link', url: 'https://elsewhere.example/a?b=c&d', children: [text('Elsewhere')] }, text('. '), { type: 'link', url: '/categories/', children: [text('Here')] }] },
+      { type: 'paragraph', children: [text('A visit [1]. '), { type: 'link', url: 'https://elsewhere.example/a?b=c&d', children: [text('Elsewhere')] }, text('. '), { type: 'link', url: '/categories/', children: [text('Here')] }, text(', '), { type: 'link', url: '#what-happens-first', children: [text('Above')] }] },
       { type: 'heading', level: 3, children: [text('On the day & after')] },
       { type: 'list', format: 'ordered', children: [{ type: 'list-item', children: [text('One')] }, { type: 'list', format: 'unordered', children: [{ type: 'list-item', children: [text('Below one')] }] }, { type: 'list-item', children: [text('Two')] }] },
       { type: 'quote', children: [text('Calm.')] },

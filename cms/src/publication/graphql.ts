@@ -85,6 +85,8 @@ const typeDefs = /* GraphQL */ `
     name: String
     body: String
     submittedAt: String!
+    "The day on which what readers see of it last changed."
+    changedOn: String
     staff: Boolean
   }
   type PublishedRedirect { documentId: ID! kind: String! slug: String! target: ID! }

@@ -14,6 +14,8 @@ const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? va
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null);
 const idOf = (value: unknown): string | null => textOf(fieldsOf(value)?.['documentId']);
 const dayOf = (value: unknown): string | null => (value instanceof Date ? value.toISOString().slice(0, 10) : textOf(value)?.slice(0, 10)) ?? null;
+/** The day of the latest of some instants, of which some may be unknown. */
+const dayOfLast = (...instants: readonly unknown[]): string | null => instants.flatMap((each) => instantOf(each) ?? []).sort().at(-1)?.slice(0, 10) ?? null;
 const instantOf = (value: unknown): string | null => (value == null ? null : new Date(value as string | number | Date).toISOString());
 
 function imageOf(value: unknown): Fields | null {
@@ -141,7 +143,7 @@ export const publicPage = (row: Stored): Fields => ({
 /** A comment that is no longer approved leaves without its text and its name. */
 export function publicComment(row: Stored): Fields {
   const state = publicState(row['moderationStatus'] as ModerationStatus, instantOf(row['approvedAt']));
-  const place = { documentId: row.documentId, article: row['article'], parent: textOf(row['parent']), submittedAt: instantOf(row['submittedAt']) };
+  const place = { documentId: row.documentId, article: row['article'], parent: textOf(row['parent']), submittedAt: instantOf(row['submittedAt']), changedOn: dayOfLast(row['approvedAt'], row['decidedAt'], row['editedAt']) };
   return state === 'approved'
     ? { state, ...place, name: textOf(row['name']), body: row['body'], staff: row['staff'] === true }
     : { state: 'removed', ...place };

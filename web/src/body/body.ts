@@ -6,11 +6,13 @@ import { Citations } from './citations.ts';
 import { headingsOf, type Heading } from './headings.ts';
 import { followed, leadsAway, safeUrl, telephoneLink } from './links.ts';
 import { pictureHtml } from './picture.ts';
-import { blockHtml, bodySizes, headingHtml, type BodyContext } from './rich-text.ts';
+import { addressIn, blockHtml, bodySizes, headingHtml, type BodyContext } from './rich-text.ts';
 
 export interface BodyOptions {
   /** put before addresses on this site; empty on a page, the site's address in a feed */
   readonly origin?: string;
+  /** put before links to places on the page itself; its address in a feed */
+  readonly page?: string;
   readonly phone: string | null;
   /** of the sections, where somebody else needs them too */
   readonly headings?: readonly Heading[];
@@ -23,9 +25,9 @@ export interface BodyOptions {
 /**
  * An article's body as HTML: everything is escaped, and only known kinds of links become links.
  */
-export function bodyHtml(sections: readonly Section[], { origin = '', phone, headings = headingsOf(sections), slugOf, citations = new Citations(0) }: BodyOptions): Html {
+export function bodyHtml(sections: readonly Section[], { origin = '', page = '', phone, headings = headingsOf(sections), slugOf, citations = new Citations(0) }: BodyOptions): Html {
   let next = 0;
-  const context: BodyContext = { origin, phone, slugOf, citations, nextHeading: () => headings[next++] };
+  const context: BodyContext = { origin, page, phone, slugOf, citations, nextHeading: () => headings[next++] };
   return join(sections.map((part) => sectionHtml(part, context)));
 }
 
@@ -45,7 +47,7 @@ function sectionHtml(part: Section, context: BodyContext): Html {
       return table(part, context);
     case 'questions':
       return html`<div class="questions">${part.items.map(
-        ({ question, answer }) => html`${headingHtml(html`${question}`, context.nextHeading())}${paragraphs(answer, context)}`,
+        ({ question, answer }) => html`${headingHtml(html`${question}`, context)}${paragraphs(answer, context)}`,
       )}</div>`;
     case 'video':
       return video(part, context);
@@ -60,10 +62,11 @@ export const paragraphs = (text: string, { citations }: Pick<BodyContext, 'citat
       .map((each) => html`<p>${join(each.split('\n').map((line, index) => html`${index === 0 ? null : html`<br>`}${citations.linked(line)}`))}</p>`),
   );
 
-function callToAction({ heading, text, link }: Extract<Section, { type: 'call-to-action' }>, { phone, origin, slugOf }: BodyContext): Html {
+function callToAction({ heading, text, link }: Extract<Section, { type: 'call-to-action' }>, context: BodyContext): Html {
+  const { phone, slugOf } = context;
   const url = link && followed(link.url, slugOf);
   const action = url
-    ? html`<a class="button" href="${url.startsWith('/') ? origin + url : url}">${link.label}</a>`
+    ? html`<a class="button" href="${addressIn(url, context)}">${link.label}</a>`
     : phone
       ? html`<a class="button" href="${telephoneLink(phone)}">${texts.callUs} ${phone}</a>`
       : null;

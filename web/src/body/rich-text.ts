@@ -10,6 +10,8 @@ export interface BodyContext {
   readonly nextHeading: () => Heading | undefined;
   /** put before addresses on this site, for feeds */
   readonly origin: string;
+  /** put before links to places on the page itself, for feeds */
+  readonly page: string;
   readonly phone: string | null;
   /** the slug of an article that the text links to, or null while it is not published */
   readonly slugOf: (articleId: string) => string | null;
@@ -25,7 +27,7 @@ export function blockHtml(block: Block, context: BodyContext): Html {
       return text.text.trim() === '' ? html`` : html`<p>${text}</p>`;
     }
     case 'heading':
-      return headingHtml(inlineHtml(block.children, context), context.nextHeading());
+      return headingHtml(inlineHtml(block.children, context), context);
     case 'quote':
       return html`<blockquote><p>${inlineHtml(block.children, context)}</p></blockquote>`;
     case 'code':
@@ -40,12 +42,17 @@ export function blockHtml(block: Block, context: BodyContext): Html {
   }
 }
 
-export function headingHtml(text: Html, heading: Heading | undefined): Html {
+/** A heading with a link to it, which would be no use away from the page. */
+export function headingHtml(text: Html, { nextHeading, page }: BodyContext): Html {
+  const heading = nextHeading();
   if (!heading) return html``;
   const { id, level, name } = heading;
-  const link = html`<a class="anchor" href="#${id}" aria-label="Link to “${name}”">#</a>`;
-  return level === 2 ? html`<h2 id="${id}">${text} ${link}</h2>` : html`<h3 id="${id}">${text} ${link}</h3>`;
+  const link = page === '' ? html` <a class="anchor" href="#${id}" aria-label="Link to “${name}”">#</a>` : null;
+  return level === 2 ? html`<h2 id="${id}">${text}${link}</h2>` : html`<h3 id="${id}">${text}${link}</h3>`;
 }
+
+/** A followed link as it works where the text stands. */
+export const addressIn = (url: string, { origin, page }: Pick<BodyContext, 'origin' | 'page'>): string => (url.startsWith('/') ? origin + url : url.startsWith('#') ? page + url : url);
 
 function listHtml(list: ListBlock, context: BodyContext): Html {
   const items: Html[] = [];
@@ -65,8 +72,7 @@ export function inlineHtml(nodes: readonly Inline[], context: BodyContext): Html
       const inside = inlineHtml(node.children, { ...context, citations: new Citations(0) });
       const url = followed(node.url, context.slugOf);
       if (url === null || inside.text.trim() === '') return inside;
-      const address = url.startsWith('/') ? context.origin + url : url;
-      return html`<a href="${address}"${leadsAway(url) ? html` rel="noopener"` : null}>${inside}</a>`;
+      return html`<a href="${addressIn(url, context)}"${leadsAway(url) ? html` rel="noopener"` : null}>${inside}</a>`;
     }),
   );
 }

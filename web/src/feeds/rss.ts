@@ -1,9 +1,11 @@
 import { articlePath, type Article } from '@bridgepress/shared';
 import { bodyHtml } from '../body/body.ts';
+import { safeUrl } from '../body/links.ts';
 import { pictureHtml } from '../body/picture.ts';
 import { FEED_SIZE, type Content, type Scope } from '../content/content.ts';
 import { feedDate } from '../dates.ts';
-import { escape } from '../html.ts';
+import { escape, html, type Html } from '../html.ts';
+import { texts } from '../texts.ts';
 
 interface Feed {
   readonly title: string;
@@ -36,11 +38,21 @@ ${items.join('\n')}
   return new Response(body, { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } });
 }
 
+/** What the numbers in the text stand for. */
+function referencesHtml({ references }: Article): Html {
+  if (references.length === 0) return html``;
+  return html`<h2>${texts.references}</h2><ol>${references.map(({ text, url }) => {
+    const safe = url && safeUrl(url);
+    return html`<li>${safe ? html`<a href="${safe}">${text}</a>` : text}</li>`;
+  })}</ol>`;
+}
+
 function item(content: Content, article: Article, site: URL): string {
   const origin = site.origin;
-  const url = xml(new URL(articlePath(article.slug), site).href);
+  const page = new URL(articlePath(article.slug), site).href;
+  const url = xml(page);
   const cover = article.cover ? pictureHtml(article.cover.image, { alt: article.cover.alt, sizes: '100vw', origin }).text : '';
-  const text = cover + bodyHtml(article.body, { origin, phone: content.site().phone, slugOf: content.slugOf }).text;
+  const text = cover + bodyHtml(article.body, { origin, page, phone: content.site().phone, slugOf: content.slugOf }).text + referencesHtml(article).text;
   const categories = article.categories.map((id) => `<category>${xml(content.category(id).name)}</category>`).join('');
   const byline = article.byline === null ? '' : `<dc:creator>${xml(content.person(article.byline).name)}</dc:creator>`;
   return `<item><title>${xml(article.title)}</title><link>${url}</link><guid isPermaLink="false">article-${xml(article.documentId)}</guid><pubDate>${feedDate(article.publishDate)}</pubDate>${byline}${categories}<description>${xml(article.excerpt)}</description><content:encoded>${xml(text)}</content:encoded></item>`;

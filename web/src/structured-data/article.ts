@@ -36,7 +36,8 @@ export function articleData({ article, words, line, byline, reviewed, site, comm
     '@id': url,
     url,
     name: article.title,
-    description: article.seo.description ?? article.excerpt,
+    // As the page shows it: what is written for search results alone stands in its head.
+    ...(article.excerpt ? { description: article.excerpt } : {}),
     inLanguage: 'en',
     ...dates,
     ...(reviewed ? { reviewedBy: credentialedThing(reviewed.by, absolute), lastReviewed: reviewed.on } : {}),

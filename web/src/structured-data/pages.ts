@@ -10,7 +10,7 @@ export function homeData(site: Site, absolute: Absolute): readonly object[] {
     url: absolute('/'),
     name: site.name,
     inLanguage: 'en',
-    ...(site.description ? { description: site.description } : {}),
+    ...(site.introduction ? { description: site.introduction } : {}),
     publisher: organizationThing(site, absolute),
   };
   return [page];
