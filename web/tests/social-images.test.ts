@@ -43,6 +43,9 @@ describe('a social image', () => {
     expect(drawing.svg(social('成瘾治疗', ''))).toBe(named);
     expect(drawing.svg(social('Sleep 😀', ''))).toBe(drawing.svg(social('Sleep', '')));
     expect(drawing.svg(social('Sleep', ''))).not.toBe(named);
+    // Signs of names stay, and what shows nothing leaves no gap.
+    expect(drawing.svg(social('Suboxone®', ''))).not.toBe(drawing.svg(social('Suboxone', '')));
+    expect(drawing.svg(social('Sub\u00adox\u200bone', ''))).toBe(drawing.svg(social('Suboxone', '')));
   });
 
   it('holds titles of any length and shape inside its edges', async () => {
@@ -72,6 +75,8 @@ describe('a title', () => {
     const longest = setTitle('recovery and treatment '.repeat(40), measure, 1000);
     expect(longest.lines).toHaveLength(6);
     expect(longest.lines.at(-1)).toMatch(/…$/);
+    expect(setTitle('pre- and post-treatment', measure, 1000).lines).toEqual(['pre- and post-treatment']);
+    expect(setTitle('Selbsthilfegruppen-Angehörigenberatung in post-treatment', measure, 1000).lines).toEqual(['Selbsthilfegruppen-', 'Angehörigenberatung in', 'post-treatment']);
   });
 });
 

@@ -14,7 +14,7 @@ export interface SocialTitle {
 export const socialSize = { width: 1200, height: 630 } as const;
 
 /** Changes with the drawing, so that pictures drawn before are not taken for new ones. */
-const DRAWING = 1;
+const DRAWING = 2;
 
 /** The picture's file: a name made from what stands on it, so that a page can name it before it is drawn, and it never changes under its name. */
 export const socialImageFile = ({ title, label, site }: SocialTitle): string =>

@@ -13,9 +13,11 @@ const accent = '#f0a36f';
 const MARGIN = 84;
 const LEADING = 1.16;
 
-/** Characters that show nothing or are pictures themselves. */
-const unset = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200b-\u200f\u2060\ufe00-\ufe0f]|\p{Cc}/gu;
-const plain = (text: string): string => text.normalize('NFC').replace(unset, ' ').replace(/\s+/g, ' ').trim();
+/** Characters that are pictures themselves. Signs such as ® stand among them, and belong to names of medicines. */
+const pictures = /(?![©®™])(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator})|\p{Cc}/gu;
+/** Characters that show nothing; they may stand inside of a word. */
+const unseen = /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/gu;
+const plain = (text: string): string => text.normalize('NFC').replace(unseen, '').replace(pictures, ' ').replace(/\s+/g, ' ').trim();
 
 /**
  * Draws social images. A title in a script that the typeface lacks is left out and the site's name takes its place: nobody is shown empty boxes.
@@ -36,7 +38,7 @@ export class SocialDrawing {
     const shown = this.#bold.has(title) && title !== '' ? title : this.#bold.has(site) ? site : '';
     const inner = width - 2 * MARGIN;
     const { lines, size } = setTitle(shown, this.#bold, inner);
-    const top = 150 + (360 - lines.length * size * LEADING) / 2;
+    const top = 168 + (350 - lines.length * size * LEADING) / 2;
     const outlines = lines.map((line, index) => this.#bold.outlines(line, MARGIN, top + size * (0.9 + index * LEADING), size));
     const labelled = label !== '' && this.#regular.has(label) ? setTitle(label, { width: (text) => this.#regular.width(text, 34) }, inner).lines[0]! : '';
     const named = this.#regular.has(site) && shown !== site ? setTitle(site, { width: (text) => this.#regular.width(text, 34) }, inner - 240).lines[0]! : '';
