@@ -60,6 +60,14 @@ describe('the search index', () => {
     expect(await find('alcohol withdrawal')).toEqual(['/articles/article-detox/', '/articles/article-sleep/']);
   });
 
+  it('looks for what a question is about, not for the words that hold it together', async () => {
+    const talking = article('talking', { title: 'Talking to someone about their drinking' });
+    const other = article('other', { title: 'Counselling', body: [paragraph('How do I talk to my doctor about my son? '.repeat(9))] });
+    await index.follow(snapshotOf(...[talking, other].map((each) => change('article', each))), never);
+    expect(await find('How do I talk to somebody about drinking?')).toEqual(['/articles/article-talking/', '/articles/article-other/']);
+    expect(await find('how do I')).toEqual(['/articles/article-other/']);
+  });
+
   it('takes no notice of accents, and forgives a letter', async () => {
     await index.follow(all(), never);
     for (const question of ['cafe', 'CAFÉ', 'zoe’s', 'naive']) expect([question, await find(question)]).toEqual([question, ['/articles/article-naltrexone/']]);

@@ -1,6 +1,6 @@
 import { CARDS, findPath, manifestFile, shardOf, type FoundCard, type Manifest, type Shard } from './search-index.ts';
 import { meaningsOf, ranked, type Meanings } from './ranking.ts';
-import { wordsOf } from './words.ts';
+import { questionWords } from './words.ts';
 
 /** Thrown when the index cannot be had: `missing` when it is not there (yet), `away` when the site does not answer. */
 export class NoIndex extends Error {
@@ -29,7 +29,7 @@ export class IndexReader {
    */
   async find(question: string, typing: boolean): Promise<Found> {
     return this.#withNewest(async (manifest) => {
-      const words = wordsOf(question).filter(({ term }) => !manifest.common.includes(term));
+      const words = questionWords(question).filter(({ term }) => !manifest.common.includes(term));
       const meanings: Meanings[] = [];
       for (const [index, { word, term }] of words.entries()) meanings.push(await this.#meanings(manifest, word, term, typing && index === words.length - 1));
       return { manifest, entries: ranked(meanings, manifest.entries) };

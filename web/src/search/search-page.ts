@@ -3,7 +3,7 @@ import { resultCount, texts } from '../texts.ts';
 import { IndexReader, NoIndex, type Found } from './index-reader.ts';
 import { lettersApart } from './ranking.ts';
 import { resultElement, showPassage } from './results.ts';
-import { wordsOf } from './words.ts';
+import { questionWords } from './words.ts';
 
 /** Results shown at a time. */
 const SHOWN = 8;
@@ -25,7 +25,7 @@ let timer = 0;
 
 /** Whether a word of a page is one of the question, or begins with its last one, or is nearly one of them. */
 function soughtBy(question: string): (term: string, word: string) => boolean {
-  const words = wordsOf(question);
+  const words = questionWords(question);
   const last = words.at(-1)?.word ?? '';
   return (term, word) =>
     words.some((each) => each.term === term || (each.term.length >= 4 && each.term[0] === term[0] && lettersApart(each.term, term, each.term.length >= 7 ? 2 : 1) <= (each.term.length >= 7 ? 2 : 1))) ||
@@ -47,8 +47,9 @@ async function search(typing: boolean): Promise<void> {
     list.replaceChildren();
     const none = found.entries.length === 0;
     danger.hidden = !dangerous;
-    nothing.hidden = !none;
-    summary.textContent = none ? `${texts.noResults} “${question}”.` : resultCount(found.entries.length, question);
+    nothing.hidden = true;
+    if (none) sayNothing(question);
+    else summary.textContent = resultCount(found.entries.length, question);
     await show(found, 0, question, turn);
   } catch (error) {
     if (turn !== asked) return;
@@ -59,6 +60,11 @@ async function search(typing: boolean): Promise<void> {
     nothing.hidden = true;
     summary.textContent = error instanceof NoIndex && error.why === 'missing' ? texts.searchMissing : texts.searchOffline;
   }
+}
+
+function sayNothing(question: string): void {
+  nothing.hidden = false;
+  summary.textContent = `${texts.noResults} “${question}”.`;
 }
 
 /** Shows the results from one on, and then looks into their pages. */
@@ -75,7 +81,10 @@ async function show(found: Found, from: number, question: string, turn: number):
   await Promise.all(
     cards.map(async (card, index) => {
       const item = items[index]!;
-      if (card.date !== null && turn === asked && !(await showPassage(item, card, sought))) item.remove();
+      if (card.date === null || turn !== asked || (await showPassage(item, card, sought))) return;
+      item.remove();
+      // Nothing is left of what was found: it was withdrawn a moment ago.
+      if (turn === asked && list.childElementCount === 0 && more.hidden) sayNothing(question);
     }),
   );
 }

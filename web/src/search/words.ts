@@ -49,6 +49,18 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+/** Words that hold a question together, and that nearly every text has. */
+const holding = new Set(
+  'a about an and are as at be been but by can could did do does for from had has have how i if in is it its me my of on or our should so that the their there they this to was we were what when where which who why will with would you your'.split(' '),
+);
+
+/** The words of a question that say what it is about; all of them when none does. */
+export function questionWords(question: string): Word[] {
+  const words = wordsOf(question);
+  const telling = words.filter(({ word }) => !holding.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
 function pairsOf(text: string, at: number): Word[] {
   const characters = Array.from(text);
   const pairs: Word[] = [];
