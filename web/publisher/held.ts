@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Article } from '@bridgepress/shared';
 import type { Change } from './snapshot/apply.ts';
+import { unpacked } from './snapshot/packed.ts';
 import { movable, type Snapshot } from './snapshot/snapshot.ts';
 
 /** A change that is not on the site because something is wrong with it; the entry stays as it last was. */
@@ -18,6 +21,13 @@ export const heldId = ({ kind, documentId }: Pick<Change, 'kind' | 'documentId'>
 /** Puts changes back to what stood before them. An entry that is new stays away. */
 export function putBack(base: Snapshot, changes: readonly Change[], held: Held): Change[] {
   return changes.map((change) => (held.has(heldId(change)) ? ({ ...change, value: valueIn(base, change) } as Change) : change));
+}
+
+/** Whether a change says anything that a snapshot does not. */
+export function isNews(base: Snapshot, change: Change): boolean {
+  const known = valueIn(base, change);
+  if (known === null || change.value === null) return known !== change.value;
+  return !isDeepStrictEqual(change.kind === 'article' ? unpacked(known as Article) : known, change.kind === 'article' ? unpacked(change.value) : change.value);
 }
 
 function valueIn(base: Snapshot, { kind, documentId }: Change): Change['value'] {

@@ -22,7 +22,8 @@ export async function openPicture(bytes: Uint8Array): Promise<PictureFile> {
   if (!kinds.has(format)) throw new Error(`A file of the kind “${format}” cannot be shown as a picture. Save it as JPEG or PNG and upload it again.`);
   return {
     pixels: width * height,
-    derivative: (wanted) => encoded(original.clone().autoOrient(), wanted).catch(explain),
+    // What a drawing leaves clear is white: its lines are mostly dark, and so is the page at night.
+    derivative: (wanted) => encoded(original.clone().autoOrient().flatten({ background: 'white' }), wanted).catch(explain),
   };
 }
 

@@ -4,7 +4,7 @@ import type { DeadLinks, PublicationReport, Shrinkage } from '@bridgepress/share
 import { provideAssets } from './assets.ts';
 import { errorsFor, remarksOn } from './for-editors.ts';
 import { keepFrame } from './frame.ts';
-import type { Held } from './held.ts';
+import { heldId, isNews, type Held } from './held.ts';
 import type { PastRelease } from './history.ts';
 import { KnownContent } from './known-content.ts';
 import { Laps, type LegTimes } from './laps.ts';
@@ -219,7 +219,10 @@ export class Publisher {
       started: this.#started,
       progress: progressLines((made, of) => log(`made ${made} of ${of} pages`)),
     };
-    const changes = fresh ? pulled.changes : latestOf([...this.#content.ahead, ...pulled.changes]);
+    const { ahead } = this.#content;
+    const known = new Set(ahead.map(heldId));
+    // Beside an entry that waits, what came after it is asked for again, mostly to be as it was: that is no change, and nothing follows it.
+    const changes = fresh ? pulled.changes : latestOf([...ahead, ...pulled.changes]).filter((change) => known.has(heldId(change)) || isNews(this.snapshot, change));
     const whole = !this.current || !this.#content.isOf(this.#releases.live);
     return prepareRelease(workshop, this.snapshot, { ...pulled, changes }, whole).finally(() => this.#endThreads());
   }

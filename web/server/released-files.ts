@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { open, readFile, readlink, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findPath } from '../src/search/search-index.ts';
 
 /** A file of a release as it is sent: small ones from memory, large ones from an open handle that the sender closes. */
 export interface ReleasedFile {
@@ -97,7 +98,7 @@ export class ReleasedFiles {
     }
     if (info.size > SMALL) return this.#openLarge(release, key, path, encoding);
     const read = readFile(path).then((content) => ({ etag: tagOf(createHash('sha256').update(content)), size: content.length, encoding, content }));
-    if (release === this.#release && this.#bytes + info.size < MEMORY_MAX) {
+    if (release === this.#release && !isBeside(file) && this.#bytes + info.size < MEMORY_MAX) {
       this.#bytes += info.size;
       this.#memory.set(key, read);
       read.catch(() => this.#memory.delete(key));
@@ -123,6 +124,9 @@ export class ReleasedFiles {
     }
   }
 }
+
+/** The search index follows a release while it is live: what was read of it a moment before must not stay until the next one, above all what was withdrawn. */
+const isBeside = (file: string): boolean => `/${file}`.startsWith(findPath);
 
 const tagOf = (hash: Hash): string => `"${hash.digest('base64url').slice(0, 22)}"`;
 

@@ -40,6 +40,12 @@ describe('an uploaded picture', () => {
     expect(green(70)).toBeGreaterThan(220);
   });
 
+  it('can be read on a dark page, though it leaves its ground clear', async () => {
+    const clear = await sharp({ create: { width: 40, height: 30, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
+    const { data, info } = await sharp(await (await openPicture(clear)).derivative(shape)).raw().toBuffer({ resolveWithObject: true });
+    expect([info.channels, data[0]]).toEqual([3, 255]);
+  });
+
   it('is what its bytes say, not what it is called', async () => {
     await expect(openPicture(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'))).rejects.toThrow('“svg” cannot be shown as a picture. Save it as JPEG or PNG');
     await expect(openPicture(Buffer.from('<!doctype html><p>No picture'))).rejects.toThrow('no picture, or it is damaged');

@@ -75,6 +75,10 @@ describe('what waits', () => {
     on.cms.put('article', article('two', { title: 'Two, changed', publishDate: '2021-01-01' }));
     await on.publisher.bringUpToDate();
     expect(on.publisher.errors).toMatchObject([{ documentId: 'one' }]);
+    // While it waits nothing is new, and nothing that follows a release is made again.
+    const { articles } = on.publisher.snapshot;
+    await on.publisher.bringUpToDate();
+    expect(on.publisher.snapshot.articles).toBe(articles);
     on.cms.upload = () => MemoryCms.prototype.upload.call(on.cms, '/uploads/there.png');
     await on.publisher.bringUpToDate();
     expect(on.publisher.errors).toEqual([]);

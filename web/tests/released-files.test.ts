@@ -59,6 +59,19 @@ describe('released files', () => {
     expect(await new AwaitedPictures(files).read(`media/social-${'1'.repeat(20)}.png`, () => true)).toBeNull();
   });
 
+  it('of the search index are those of the newest, though it comes after its release is live', async () => {
+    const folder = join(served.folder, 'find');
+    await mkdir(folder, { recursive: true });
+    for (const entries of [2, 1]) {
+      await writeFile(join(folder, 'index.json'), `{"entries":${entries}}`);
+      expect(await (await fetch(`${served.url}/find/index.json`)).json()).toEqual({ entries });
+    }
+    await writeFile(join(folder, 'cards.json'), '["withdrawn"]');
+    expect((await fetch(`${served.url}/find/cards.json`)).status).toBe(200);
+    await rm(join(folder, 'cards.json'));
+    expect((await fetch(`${served.url}/find/cards.json`)).status).toBe(404);
+  });
+
   it('are sent once: the next time their tag is enough', async () => {
     const first = await request(served.url).get('/').set('Accept-Encoding', 'br');
     const again = await request(served.url).get('/').set('Accept-Encoding', 'br').set('If-None-Match', first.headers['etag']!);

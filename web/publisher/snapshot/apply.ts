@@ -25,7 +25,7 @@ class Draft<V> {
     this.map = map;
   }
   set(key: string, value: V | null): void {
-    if (value === null && !this.map.has(key)) return;
+    if (value === (this.map.get(key) ?? null)) return;
     if (!this.#copied) this.map = new Map(this.map);
     this.#copied = true;
     const copy = this.map as Map<string, V>;

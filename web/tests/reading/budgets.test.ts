@@ -8,8 +8,8 @@ import { serveSite, type ServedSite } from './served-site.ts';
 const budget = {
   'article, HTML and CSS': 14_000,
   'style sheet': 7_500,
-  script: 2_000,
-  font: 24_000,
+  script: 1_000,
+  font: 22_000,
   'requests for an article, beside its pictures': 4,
   'layout shift': 0,
 } as const;
