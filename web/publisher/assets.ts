@@ -25,7 +25,7 @@ export async function provideAssets(from: string, to: string, now: number): Prom
     await copyFile(join(from, file), join(to, `.${file}`));
     await rename(join(to, `.${file}`), join(to, file));
     await utimes(join(to, file), now / 1000, now / 1000);
-    if (texts.has(extname(file))) writeCompressed(join(to, file));
+    if (texts.has(extname(file))) writeCompressed(join(to, file), undefined, undefined, 'asset');
   }
   const kept = new Set(await newestGenerations(join(to, GENERATIONS), files));
   for (const file of await readdir(to)) {

@@ -1,6 +1,6 @@
 import { closeSync, copyFileSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { compressed, encodings } from './compressed.ts';
+import { compressed, encodings, type Effort } from './compressed.ts';
 
 /**
  * Writes a page without its compressed forms, and removes those of whatever stood there. A file that was not there is written in place,
@@ -43,8 +43,8 @@ function remove(path: string): void {
 }
 
 /** Puts the compressed forms beside a page. @param put writes each */
-export function writeCompressed(path: string, bytes: Uint8Array = readFileSync(path), put = replaceFile): void {
-  for (const [ending, packed] of compressed(bytes)) if (packed !== null) put(`${path}.${ending}`, packed);
+export function writeCompressed(path: string, bytes: Uint8Array = readFileSync(path), put = replaceFile, effort: Effort = 'page'): void {
+  for (const [ending, packed] of compressed(bytes, effort)) if (packed !== null) put(`${path}.${ending}`, packed);
 }
 
 /** Puts a file of this disk in the place of a page, without compressed forms. Its bytes are shared, not copied, where the file system can. */
