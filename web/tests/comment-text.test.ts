@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ShownComment } from '@bridgepress/shared';
 import fc from 'fast-check';
 import { avatarHtml } from '../src/comments/avatar.ts';
 import { commentHtml } from '../src/comments/comment-text.ts';
+import { toldApart } from '../src/comments/told-apart.ts';
 
 describe('what a commenter wrote', () => {
   it('keeps its paragraphs and lines, and its links say that they are not ours', () => {
@@ -27,5 +29,21 @@ describe('the small picture beside a comment', () => {
   it('tells comments apart', () => {
     const drawn = new Set(fc.sample(identifier, { numRuns: 500, seed: 1 }).map((id) => avatarHtml(id).text));
     expect(drawn.size).toBeGreaterThan(490);
+  });
+});
+
+describe('comments of one name', () => {
+  const shown = (documentId: string, name: string | null, answered: string | null = null, replies: readonly ShownComment[] = []): ShownComment =>
+    ({ documentId, comment: { name }, answers: answered === null ? null : { documentId: answered, name: null, page: 1 }, replies }) as unknown as ShownComment;
+
+  it('are told apart, and so are those on another page that they answer', () => {
+    const apart = toldApart([shown('a', null, 'x', [shown('b', null)]), shown('c', 'Ada', 'y'), shown('d', 'Bo', 'x')]);
+    expect([...apart.keys()].sort()).toEqual(['a', 'b', 'x', 'y']);
+    expect(new Set(apart.values()).size).toBe(4);
+    expect(apart.get('y')).toBe(', page 1, comment answered here 2');
+  });
+
+  it('have nothing after their name where nobody else has it', () => {
+    expect([...toldApart([shown('a', null), shown('c', 'Ada')])]).toEqual([]);
   });
 });

@@ -99,8 +99,8 @@ input.addEventListener('input', () => {
   timer = window.setTimeout(() => void search(true), PAUSE);
 });
 
-// A question that came in the address, from another page's form, is answered here and taken out of the address and the history.
-const given = new URLSearchParams(location.search).get('q');
+// A question that came in the address, from another page's form or in somebody's link, is answered here and taken out of the address and the history.
+const given = new URLSearchParams(location.search || location.hash.slice(1)).get('q');
 if (given !== null) {
   input.value = given.slice(0, input.maxLength);
   history.replaceState(null, '', location.pathname);
