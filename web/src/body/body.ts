@@ -68,7 +68,7 @@ function callToAction({ heading, text, link }: Extract<Section, { type: 'call-to
   const action = url
     ? html`<a class="button" href="${addressIn(url, context)}">${link.label}</a>`
     : phone
-      ? html`<a class="button" href="${telephoneLink(phone)}">${texts.callUs} ${phone}</a>`
+      ? html`<a class="button" href="${telephoneLink(phone)}">${texts.callUs} <span class="number">${phone}</span></a>`
       : null;
   return html`<aside class="call-to-action" aria-label="${heading}"><p class="call-to-action-heading">${heading}</p>${text ? paragraphs(text) : null}${action ? html`<p>${action}</p>` : null}</aside>`;
 }

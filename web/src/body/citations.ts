@@ -23,7 +23,7 @@ export class Citations {
     const times = this.#named.get(reference) ?? 0;
     return html`${Array.from({ length: times }, (_, index) => {
       const place = times === 1 ? '' : `, place ${index + 1}`;
-      return html` <a class="back" href="#${anchorOf(reference, index + 1)}" aria-label="Back to the text that names reference ${reference}${place}">↩</a>`;
+      return html` <a class="back" href="#${anchorOf(reference, index + 1)}" aria-label="Back to the text that names reference ${reference}${place}">↩</a>`;
     })}`;
   }
 
