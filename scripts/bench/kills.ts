@@ -1,16 +1,16 @@
 import { Agent } from 'node:http';
 import { say } from '../system/say.ts';
-import { onEachDatabase } from './each-database.ts';
+import { onBothDatabases } from './each-database.ts';
 import type { BenchOptions } from './options.ts';
 import type { Rig } from './rig.ts';
 import { send, visitorAt } from './send-form.ts';
 
 /**
- * Kills the CMS (SIGKILL) in the moment in which each comment is acknowledged, and looks whether any of them is missing at the end. On a
- * quiet machine a kill and the start after it take some five seconds: `npm run bench -- kills --answers 200` a good quarter of an hour a database.
+ * Kills the CMS (SIGKILL) in the moment in which each comment is acknowledged, and looks whether any of them is missing at the end. Both
+ * databases have their turns at the same time: most of a turn is waiting for a CMS to be back.
  */
 export async function benchKills(options: BenchOptions): Promise<void> {
-  await onEachDatabase(1, (database, rig) => kill(database, rig, options.answers));
+  await onBothDatabases(1, (database, rig) => kill(database, rig, options.answers));
 }
 
 async function kill(database: string, system: Rig, answers: number): Promise<void> {

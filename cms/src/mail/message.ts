@@ -49,7 +49,12 @@ export function composed({ to, subject, paragraphs, stop }: Message, id: string)
   const text = `${paragraphs.map((each) => (typeof each === 'string' ? each : each.link)).join('\n\n')}\n`;
   const html = paragraphs.map((each) => (typeof each === 'string' ? `<p>${escaped(each)}</p>` : `<p><a href="${escaped(each.link)}">${escaped(each.link)}</a></p>`)).join('\n');
   const unsubscribe = stop ? { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
-  return { to, subject, text, html: `<!doctype html><html lang="en"><body>${html}</body></html>`, messageId: id, headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribe } };
+  return { to, subject, text, html: pageOf(subject, html), messageId: id, headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribe } };
 }
+
+/** Narrow enough to read, in the colours of whoever reads; a long address breaks inside a narrow window. No picture, and nothing that is fetched. */
+const bodyStyle = "margin:0 auto;padding:24px 20px;max-width:34em;font:16px/1.55 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;overflow-wrap:anywhere";
+const pageOf = (subject: string, body: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head>\n<body style="${bodyStyle}">\n${body}\n</body></html>`;
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);

@@ -8,6 +8,7 @@ export const noticeTexts = {
   },
   label: 'Your e-mail address',
   hint: 'We first ask there whether it is yours. It is kept for this alone, and deleted when you say so or your comment goes. Others who read this mailbox will see that you have written here.',
+  wrongHeading: 'Please look at the address again',
   wrong: 'Write one complete address, such as ann@example.org.',
   ask: 'Tell me of replies',
   asked: 'Please look into your mailbox',

@@ -56,8 +56,10 @@ export const CommentCard = forwardRef<HTMLElement, Props>(({ comment, place, nar
           </time>
         </Typography>
         <Flex gap={2} alignItems="baseline" wrap="wrap">
-          <Typography textColor="neutral600">On</Typography>
-          <ArticleLink article={comment.article} />
+          <Flex gap={2} alignItems="baseline" minWidth={0}>
+            <Typography textColor="neutral600">On</Typography>
+            <ArticleLink article={comment.article} />
+          </Flex>
           {comment.article && <TextButton onClick={() => narrow({ article: comment.article?.documentId ?? null })}>Only this article</TextButton>}
         </Flex>
       </Box>

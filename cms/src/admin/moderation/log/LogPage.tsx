@@ -3,6 +3,7 @@ import { Box, Button, EmptyStateLayout, Flex, Link, Loader, Table, Tbody, Td, Th
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { ArrowLeft } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
+import { styled } from 'styled-components';
 import { reasonText } from '@bridgepress/shared';
 import type { LoggedDecision } from '../../../admin-routes/answers';
 import { dateAndTime } from '../../instant';
@@ -12,6 +13,43 @@ import { useLog } from './use-log';
 
 const states = { pending: 'Waiting', approved: 'Approved', rejected: 'Rejected', spam: 'Spam', deleted: 'Deleted' } as const;
 const who = { moderator: 'A moderator', writer: 'Its writer', rule: 'A rule of the site' } as const;
+
+/** On a narrow screen each decision stands in lines of its own instead of in columns that lie outside the window. */
+const Listed = styled(Box)`
+  td:last-child {
+    white-space: normal;
+  }
+
+  @media (max-width: 1000px) {
+    table,
+    tbody {
+      display: block;
+    }
+    thead {
+      display: none;
+    }
+    tr {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.2rem 1.6rem;
+      padding-block: 1.2rem;
+    }
+    tr td:nth-child(n) {
+      height: auto;
+      padding: 0;
+      white-space: normal;
+    }
+    tr td:nth-child(n + 4) {
+      flex-basis: 100%;
+    }
+    tr td span {
+      white-space: normal;
+    }
+    tr td:last-child:has([data-none]) {
+      display: none;
+    }
+  }
+`;
 
 /** Every decision about comments, the latest first. There are no names in it and no texts, and nothing in it can be changed. */
 export function LogPage() {
@@ -35,7 +73,7 @@ export function LogPage() {
           {retention && <Kept retention={retention} />}
           {log?.total === 0 && <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content="Nobody has decided anything yet." hasRadius shadow="tableShadow" />}
           {log && log.total > 0 && (
-            <Box overflow="auto" tabIndex={0} role="region" aria-label="Decisions">
+            <Listed overflow="auto" tabIndex={0} role="region" aria-label="Decisions">
               <Table colCount={5} rowCount={log.decisions.length + 1}>
                 <Thead>
                   <Tr>
@@ -52,7 +90,7 @@ export function LogPage() {
                   ))}
                 </Tbody>
               </Table>
-            </Box>
+            </Listed>
           )}
           {log && log.pages > 1 && (
             <Flex gap={3} alignItems="center">
@@ -105,7 +143,7 @@ function Line({ decision: { at, before, after, by, article, reasons } }: { reado
         </Box>
       </Td>
       <Td>
-        <Typography textColor="neutral600" variant="pi">
+        <Typography textColor="neutral600" variant="pi" data-none={reasons.length === 0 || undefined}>
           {reasons.map((reason) => reasonText[reason]).join(', ') || '—'}
         </Typography>
       </Td>
