@@ -202,15 +202,18 @@ describe('scripts that commenters send', () => {
     return read;
   })()`;
 
-  it('run nowhere in the admin, each read as a comment of its own', async () => {
+  it('run nowhere in the admin, and each can be read', async () => {
     const injections = scriptInjections();
     expect(injections.length).toBeGreaterThanOrEqual(600);
     await rows('comments').delete();
-    const everywhere = (body: string): Record<string, unknown> => ({ name: body.slice(0, 60), note: body.slice(0, 1000), signals: JSON.stringify([{ reason: 'learned', score: 2, words: [body.slice(0, 40)] }]) });
-    await write(...injections.map((body) => commentRow(article, body, everywhere(body))));
+    // Several to a comment, each a paragraph of its own: opening a comment costs more than reading one.
+    const commented = Array.from({ length: Math.ceil(injections.length / 6) }, (_, at) => injections.slice(at * 6, (at + 1) * 6));
+    const bodies = commented.map((texts) => texts.join('\n\n'));
+    const everywhere = (texts: readonly string[]): Record<string, unknown> => ({ name: texts.join(' '), note: texts.join('\n\n'), signals: JSON.stringify([{ reason: 'learned', score: 2, words: texts }]) });
+    await write(...commented.map((texts, at) => commentRow(article, bodies[at]!, everywhere(texts))));
     await open();
     const read: string[] = [];
-    const pages = Math.ceil(injections.length / 50);
+    const pages = Math.ceil(bodies.length / 50);
     for (let number = 1; number <= pages; number++) {
       await page.waitForSelector(`h2:has-text("Page ${number} of ${pages}")`);
       read.push(...(await page.evaluate<string[]>(readEach)));
@@ -218,7 +221,7 @@ describe('scripts that commenters send', () => {
       if (number < pages) await page.click('button:has-text("Next page")');
     }
     // A browser knows no other line ends than \n.
-    expect(read.map(unlined).sort()).toEqual(injections.map(unlined).sort());
+    expect(read.map(unlined).sort()).toEqual(bodies.map(unlined).sort());
     // In the content manager's own list all of them stand on one page, several to a row.
     await rows('comments').delete();
     const [perRow, inRow] = [Math.ceil(injections.length / 100), (row: number) => injections.slice(row * perRow, (row + 1) * perRow).join(' ')];
