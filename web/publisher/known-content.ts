@@ -1,6 +1,6 @@
 import type { ReleaseIdentity } from './release-log.ts';
 import type { Change } from './snapshot/apply.ts';
-import type { Snapshot } from './snapshot/snapshot.ts';
+import { emptySnapshot, type Snapshot } from './snapshot/snapshot.ts';
 import { SnapshotStore } from './snapshot/store.ts';
 
 /** What is known of the CMS's content, in memory and on disk: the snapshot that is live, and what was pulled beyond it. */
@@ -50,6 +50,8 @@ export class KnownContent {
   /** After a roll back it is as after a restart: the snapshot of what is live, and what is known beyond it. */
   async reopen(live: ReleaseIdentity | null): Promise<void> {
     await this.#opened.store.close();
+    // Not both at a time: each is some hundred megabytes of a large site.
+    this.#opened = { ...this.#opened, snapshot: emptySnapshot, ahead: [] };
     this.#opened = await SnapshotStore.open(this.#path, live);
   }
 

@@ -103,6 +103,7 @@ async function waitForWork({ publisher, byProducts, cms, requests, log }: Work, 
   const until = unfinished ? RETRY : WAIT;
   const work = new AbortController();
   let following: Promise<void> | null = null;
+  let tidied = 0;
   try {
     for (;;) {
       const asked = untilRequest(requests, cms.publication(number, Math.min(until, WAIT), known));
@@ -112,11 +113,15 @@ async function waitForWork({ publisher, byProducts, cms, requests, log }: Work, 
         log(`${healed} ${healed === 1 ? 'page' : 'pages'} of the live release were damaged on the disk; they are made again`);
         return null;
       }
-      if (await whileIdle(asked, () => publisher.tidy())) {
+      const { turns, done } = await whileIdle(asked, () => publisher.tidy());
+      tidied += turns;
+      if (done && tidied > LONG) {
         giveBackMemory();
         log('compressed, and prepared for the next release');
+        tidied = 0;
       }
-      following ??= byProducts.follow(publisher.snapshot, work.signal);
+      // Not before: beside what a large release leaves behind, its memory would be on top of the most there is.
+      if (done) following ??= byProducts.follow(publisher.snapshot, work.signal);
       const answer = await asked;
       if (answer === undefined) return null;
       if (answer.instruction && answer.instruction.number > known) return answer.instruction;
@@ -142,18 +147,19 @@ async function untilRequest<T>(requests: Requests, waited: Promise<T>): Promise<
 /** Turns after which what was done was worth a line. */
 const LONG = 10;
 
-/** Does a little at a time until there is work again. @param some answers whether there is more @returns whether something long was finished */
-async function whileIdle(work: Promise<unknown>, some: () => boolean | Promise<boolean>): Promise<boolean> {
+/** Does a little at a time until there is work again. @param some answers whether there is more @returns how often it did, and whether it came to its end */
+async function whileIdle(work: Promise<unknown>, some: () => boolean | Promise<boolean>): Promise<{ readonly turns: number; readonly done: boolean }> {
   let idle = true;
   work.then(
     () => (idle = false),
     () => (idle = false),
   );
-  for (let turns = 0; idle; turns++) {
-    if (!(await some())) return turns > LONG;
+  let turns = 0;
+  for (; idle; turns++) {
+    if (!(await some())) return { turns, done: true };
     await nextTurn();
   }
-  return false;
+  return { turns, done: false };
 }
 
 const lineOf = ({ release, pages, milliseconds, legs }: ReleaseSummary): string =>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { ByProduct } from '../by-product.ts';
+import { MadeFrom } from '../made-from.ts';
 import { inOwnProcess } from '../own-process.ts';
 import { searchRecords } from './record.ts';
 
@@ -8,7 +9,7 @@ import { searchRecords } from './record.ts';
 export class SearchIndex implements ByProduct {
   readonly name = 'search index';
   readonly #folder: string;
-  #made: Pick<Snapshot, 'articles' | 'categories' | 'persons' | 'staticPages'> | null = null;
+  #made: MadeFrom | null = null;
 
   /** @param folder what is served under `/find/` */
   constructor(folder: string) {
@@ -16,11 +17,11 @@ export class SearchIndex implements ByProduct {
   }
 
   async follow(snapshot: Snapshot, stop: AbortSignal): Promise<string | null> {
-    const { articles, categories, persons, staticPages } = snapshot;
-    // Snapshots share what stayed, and comments are not in the index.
-    if (this.#made?.articles === articles && this.#made.categories === categories && this.#made.persons === persons && this.#made.staticPages === staticPages) return null;
+    // Comments are not in the index.
+    const parts = [snapshot.articles, snapshot.categories, snapshot.persons, snapshot.staticPages];
+    if (this.#made?.is(parts)) return null;
     const line = await inOwnProcess(join(import.meta.dirname, 'make-search-index.ts'), [this.#folder], searchRecords(snapshot), stop);
-    this.#made = { articles, categories, persons, staticPages };
+    this.#made = new MadeFrom(parts);
     return line;
   }
 }

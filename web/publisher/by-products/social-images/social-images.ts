@@ -2,6 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Snapshot } from '../../snapshot/snapshot.ts';
 import type { ByProduct } from '../by-product.ts';
+import { MadeFrom } from '../made-from.ts';
 import { inOwnProcess } from '../own-process.ts';
 import { wantedSocialImages } from './wanted.ts';
 
@@ -9,7 +10,7 @@ import { wantedSocialImages } from './wanted.ts';
 export class SocialImages implements ByProduct {
   readonly name = 'social images';
   readonly #folder: string;
-  #made: Snapshot | null = null;
+  #made: MadeFrom | null = null;
 
   /** @param folder what is served under `/media/` */
   constructor(folder: string) {
@@ -17,16 +18,13 @@ export class SocialImages implements ByProduct {
   }
 
   async follow(snapshot: Snapshot, stop: AbortSignal): Promise<string | null> {
-    if (this.#made && sameTitles(this.#made, snapshot)) return null;
+    const parts = [snapshot.articles, snapshot.categories, snapshot.persons, snapshot.staticPages, snapshot.site];
+    if (this.#made?.is(parts)) return null;
     await mkdir(this.#folder, { recursive: true });
     const present = new Set(await readdir(this.#folder));
     const missing = [...wantedSocialImages(snapshot)].flatMap(([file, social]) => (present.has(file) ? [] : [{ file, ...social }]));
     if (missing.length > 0) await inOwnProcess(join(import.meta.dirname, 'make-social-images.ts'), [this.#folder], missing, stop);
-    this.#made = snapshot;
+    this.#made = new MadeFrom(parts);
     return missing.length > 0 ? `${missing.length} drawn` : null;
   }
 }
-
-/** Snapshots share what stayed. */
-const sameTitles = (a: Snapshot, b: Snapshot): boolean =>
-  a.articles === b.articles && a.categories === b.categories && a.persons === b.persons && a.staticPages === b.staticPages && a.site === b.site;
