@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 interface Config {
   readonly resolve: { readonly alias: Readonly<Record<string, string>> | readonly Alias[] };
   readonly plugins: readonly unknown[];
+  readonly define?: Readonly<Record<string, string>>;
 }
 
 interface Alias {
@@ -23,6 +24,12 @@ const lighter: readonly Alias[] = [
   { find: /^@mux\/mux-player-react$/, replacement: '@mux/mux-player-react/lazy' },
   { find: /^highlight\.js$/, replacement: 'highlight.js/lib/core' },
 ];
+
+/**
+ * Strapi draws the buttons and panels of a form when the browser says that it has nothing else to do, which on a busy computer it did not say for
+ * half a minute and more. To browsers that cannot say so, such as Safari, Strapi gives them at once; so it does to all of them.
+ */
+const withoutWaiting: Readonly<Record<string, string>> = { requestIdleCallback: 'undefined', cancelIdleCallback: 'undefined' };
 
 /** Strapi's parts of every page, which it would ask for one after the other, each only when the one before has run. */
 const alwaysNeeded: ReadonlySet<string> = new Set(['AuthenticatedLayout', 'PrivateRoute', 'LazyOutlet', 'en.json', 'en-GB']);
@@ -67,9 +74,9 @@ const compressed = {
   },
 };
 
-/** The build of the admin, made lighter for a browser that has nothing of it yet. */
+/** The build of the admin, made lighter for a browser that has nothing of it yet, and quicker for a busy computer. */
 export default (config: Config): Config => {
   const { alias } = config.resolve;
   const known = Array.isArray(alias) ? (alias as readonly Alias[]) : Object.entries(alias).map(([find, replacement]) => ({ find, replacement }));
-  return { ...config, resolve: { ...config.resolve, alias: [...lighter, ...known] }, plugins: [...config.plugins, preloads, compressed] };
+  return { ...config, define: { ...config.define, ...withoutWaiting }, resolve: { ...config.resolve, alias: [...lighter, ...known] }, plugins: [...config.plugins, preloads, compressed] };
 };
