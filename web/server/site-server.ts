@@ -11,8 +11,6 @@ import { ReleasedFiles, safePath } from './released-files.ts';
 import { sendFile } from './send-file.ts';
 
 export interface SiteOptions extends OnDemand, PreviewOptions {
-  /** folder of the releases */
-  readonly releasesDir: string;
   /** one line for the operator; never told who asked for what */
   readonly log: (line: string) => void;
 }

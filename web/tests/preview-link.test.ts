@@ -1,5 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import request from 'supertest';
+import request, { type Response } from 'supertest';
 import { article, category, comment, staticPage } from './fixtures.ts';
 import { id, serveSite, type ServedSite } from './served-site.ts';
 
@@ -47,14 +49,23 @@ describe('a preview link', () => {
     expect((await request(served.url).get('/comments/')).headers['x-frame-options']).toBe('DENY');
   });
 
-  it('has its pictures at its own address and at no other', async () => {
-    served.answer = { code: 200, body: draft };
-    const { text } = await request(served.url).get(`/preview/${link}/`);
+  it('has its pictures at its own address and at no other, in the format that is quickly made, until readers have them', async () => {
+    const openedWith = (image: object): Promise<Response> => {
+      served.answer = { code: 200, body: { ...draft, article: { ...draft.article, cover: { image, alt: 'A bridge', caption: null } } } };
+      return request(served.url).get(`/preview/${link}/`).then((response) => response);
+    };
+    const shown = { ...image, hash: 'shown_picture' };
+    await mkdir(join(served.folder, 'media'), { recursive: true });
+    for (const format of ['avif', 'webp']) await writeFile(join(served.folder, 'media', `shown_picture-64.${format}`), '');
+    const { text } = await openedWith(image);
     expect(text).toContain(`/preview/${link}/media/draft_picture-64.webp`);
-    expect(text).not.toMatch(/[", ]\/media\/draft_picture/);
+    expect(text).not.toMatch(/[", ]\/media\/draft_picture|avif/);
     expect((await request(served.url).get(`/preview/${link}/media/other-64.webp`)).status).toBe(404);
     const picture = await request(served.url).get(`/preview/${link}/media/draft_picture-64.webp`);
     expect([picture.status, picture.headers['content-type'], picture.headers['cache-control']]).toEqual([200, 'image/webp', 'no-store']);
+    const kept = (await openedWith(shown)).text;
+    expect(kept).toMatch(/<source type="image\/avif" srcset="\/media\/shown_picture-64\.avif 64w"/);
+    expect(kept).not.toContain(`/preview/${link}/media/`);
   });
 
   it.each([

@@ -6,9 +6,20 @@ import type { Draft } from './draft.ts';
 
 const PATIENCE = 20_000;
 
-/** Makes a draft's pictures load from the preview's own address: published ones have files of their own, these may never get any. */
-export const withOwnPictures = (page: string, base: string): string =>
-  page.replace(/ (?:src|srcset|poster)="[^"]*"/g, (attribute) => attribute.replace(/\/media\/(?=[\w.-]+\.(?:avif|webp)\b)/g, `${base}media/`));
+const mediaFile = /\/media\/([\w.-]+\.(?:avif|webp))\b/g;
+
+/** The files under `/media/` that a page names. */
+export const pictureFilesOf = (page: string): readonly string[] => [...new Set([...page.matchAll(mediaFile)].map(([, file]) => file!))];
+
+/**
+ * Makes a draft's pictures load from where they are: those of published pages from the site, which has made them, and others from the preview's own
+ * address. These are made while somebody waits for them, so they come in WebP alone: AVIF takes many times longer.
+ * @param base where the preview's own files are @param released those that the site has
+ */
+export function withOwnPictures(page: string, base: string, released: ReadonlySet<string>): string {
+  const moved = page.replace(/ (?:src|srcset|poster)="[^"]*"/g, (attribute) => attribute.replace(mediaFile, (path, file: string) => (released.has(file) ? path : `${base}media/${file}`)));
+  return moved.replace(/<source type="image\/avif" srcset="([^"]*)"[^>]*>/g, (source, files: string) => (files.includes(base) ? '' : source));
+}
 
 /** Every picture that a draft's page shows. */
 export function imagesOf(draft: Draft): readonly Image[] {

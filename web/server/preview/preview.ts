@@ -1,8 +1,10 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { App } from '../../publisher/bundle.ts';
 import type { Frame } from '../../publisher/frame.ts';
 import { contentWith } from './content.ts';
 import type { OpenedPreview } from './draft.ts';
-import { pictureOf, withOwnPictures } from './pictures.ts';
+import { pictureFilesOf, pictureOf, withOwnPictures } from './pictures.ts';
 
 export interface PreviewOptions {
   readonly app: App;
@@ -12,6 +14,8 @@ export interface PreviewOptions {
   readonly upload: (url: string) => Promise<Buffer>;
   /** public address of the CMS, whose admin shows previews in a frame */
   readonly adminUrl: string;
+  /** folder of the releases */
+  readonly releasesDir: string;
   readonly openPreview: (link: string) => Promise<OpenedPreview>;
 }
 
@@ -31,5 +35,13 @@ export async function answerPreview(options: PreviewOptions, pathname: string, a
   const { documentId } = opened.kind === 'page' ? opened.page : opened.article;
   const answer = await options.app.render(request, { locals: { content: contentWith(opened, around), draft: { kind: opened.kind, documentId } } });
   if (!answer.ok) throw new Error(`The page of a draft answered ${answer.status}.`);
-  return { bytes: Buffer.from(withOwnPictures(await answer.text(), `/preview/${link}/`)), type: 'text/html; charset=utf-8' };
+  const page = await answer.text();
+  const released = await releasedOf(pictureFilesOf(page), options.releasesDir);
+  return { bytes: Buffer.from(withOwnPictures(page, `/preview/${link}/`, released)), type: 'text/html; charset=utf-8' };
+}
+
+/** Which of these pictures the live release shows to everybody. */
+async function releasedOf(files: readonly string[], releasesDir: string): Promise<ReadonlySet<string>> {
+  const there = await Promise.all(files.map((file) => access(join(releasesDir, 'current', 'media', file)).then(() => true, () => false)));
+  return new Set(files.filter((_, index) => there[index]));
 }
