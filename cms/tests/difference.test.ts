@@ -31,6 +31,13 @@ describe('what differs between two versions', () => {
     expect(printed(differencesOf(version('T', one!, two!, three!), version('T', one!, three!)))).toEqual(['Paragraph: -Two.-']);
   });
 
+  it('is read in phrases: one that took the place of another, and the whole of a passage of which next to nothing stays', () => {
+    const [before, after] = ['Bad nights are common, and they get better in time.', 'Good sleep is rare, and they get better in time.'];
+    expect(printed(differencesOf(version(before), version(after)))).toEqual(['title: -Bad nights are common-+Good sleep is rare+, and they get better in time.']);
+    const other = 'Call us at night, in whatever state you are.';
+    expect(printed(differencesOf(version(before), version(other)))).toEqual([`title: -${before}-+${other}+`]);
+  });
+
   it('includes links and emphasis', () => {
     const link = (url: string): object => paragraph({ type: 'link', url, children: [text('Read on')] });
     expect(printed(differencesOf(version('T', link('/a/')), version('T', link('/b/'))))).toEqual(['Paragraph: [Read on](/-a-+b+/)']);

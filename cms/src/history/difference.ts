@@ -52,9 +52,39 @@ function paired(removed: readonly Piece[], added: readonly Piece[]): readonly Di
 const whole = ({ label, text }: Piece, change: Words['change']): Difference => ({ label, words: text === '' ? [] : [{ text, change }] });
 
 function wordsOf(before: string, after: string): readonly Words[] {
-  const parts = diffWordsWithSpace(before, after, { timeout: PATIENCE }) ?? [
-    { value: before, removed: true, added: false },
-    { value: after, removed: false, added: true },
-  ];
-  return parts.filter(({ value }) => value !== '').map(({ value, removed, added }) => ({ text: value, change: removed ? 'removed' : added ? 'added' : 'same' }));
+  const rewritten: readonly Words[] = [{ text: before, change: 'removed' as const }, { text: after, change: 'added' as const }].filter(({ text }) => text !== '');
+  const parts = diffWordsWithSpace(before, after, { timeout: PATIENCE });
+  if (!parts) return rewritten;
+  const words = inPhrases(parts.map(({ value, removed, added }) => ({ text: value, change: removed ? 'removed' : added ? 'added' : 'same' })));
+  const staying = words.reduce((sum, { text, change }) => sum + (change === 'same' ? letters(text) : 0), 0);
+  return staying < STAYS_LEAST * Math.max(letters(before), letters(after)) ? rewritten : words;
+}
+
+/** Of a passage of which less stays, what it was and what it became are shown one after the other: hardly a word of it is where it was. */
+const STAYS_LEAST = 0.25;
+
+const letters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+
+/** Changes with nothing but spaces and signs between them become one, so that one phrase is seen to take another's place. */
+function inPhrases(words: readonly Words[]): readonly Words[] {
+  const phrases: Words[] = [];
+  let [removed, added] = ['', ''];
+  const end = (): void => {
+    if (removed !== '') phrases.push({ text: removed, change: 'removed' });
+    if (added !== '') phrases.push({ text: added, change: 'added' });
+    [removed, added] = ['', ''];
+  };
+  words.forEach((word, index) => {
+    const { text, change } = word;
+    const stays = change === 'same' && (removed + added === '' || index === words.length - 1 || letters(text) > 0);
+    if (stays) {
+      end();
+      phrases.push(word);
+      return;
+    }
+    if (change !== 'added') removed += text;
+    if (change !== 'removed') added += text;
+  });
+  end();
+  return phrases;
 }
