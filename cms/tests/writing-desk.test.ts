@@ -272,7 +272,8 @@ describe('a medical reviewer', () => {
     const confirm = reviewer.getByRole('button', { name: 'I have reviewed this text' });
     await confirm.click();
     await said(reviewer, 'It was changed after you opened it.');
-    await reviewer.reload();
+    // What it says now is shown instead.
+    await until(() => reviewer.inputValue('textarea[name="excerpt"]'), (text) => text.startsWith('Three pills a day'));
     await said(reviewer, /It has changed since, and the page says so once this is published/);
     await confirm.click();
     await said(reviewer, 'This is the text that was reviewed.');

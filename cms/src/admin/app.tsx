@@ -10,6 +10,7 @@ import { mayReadArticles, mayReadComments } from './permissions';
 import { watchPaste } from './paste/watch-paste';
 import { LivePanel } from './publication/LivePanel';
 import { dismissAnnouncement } from './quiet';
+import { reachStore } from './read-anew';
 import { SchedulePanel } from './schedule/SchedulePanel';
 import { SharePanel } from './share/SharePanel';
 import { AddressPanel } from './writing/AddressPanel';
@@ -44,7 +45,7 @@ export default {
   register(app: StrapiApp) {
     dismissAnnouncement();
     askEarly(moderationPage);
-    app.addMiddlewares([keepTyped as never]);
+    app.addMiddlewares([keepTyped as never, reachStore as never]);
     app.addMenuLink({
       to: 'comments',
       icon: WaitingIcon,

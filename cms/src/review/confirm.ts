@@ -33,7 +33,7 @@ export async function confirmReview(strapi: Core.Strapi, documentId: string, rea
   } | null;
   if (!draft) refuse('This article was deleted.');
   if (!draft.reviewer) refuse('Choose the medical reviewer and save the article first: the page prints whose review it is.');
-  if (new Date(draft.updatedAt).getTime() !== read.getTime()) refuse('It was changed after you opened it. Load this page again, read what the article says now, and confirm that.');
+  if (new Date(draft.updatedAt).getTime() !== read.getTime()) refuse('It was changed after you opened it. Read what the article says now, and confirm that.');
   const today = dayOf(now);
   await strapi.documents(uids.article).update({ documentId, data: { reviewDate: today, reviewDue: null } as never });
   // The rule takes a new date for a new review; on the day of the last one there is none.

@@ -8,7 +8,7 @@ import { publishable, type PublishableKind } from '../../publishable';
 import { dayAndTime, ownTimeZone } from '../day-and-time';
 import { Notice } from '../Notice';
 import { problemIn } from '../problem';
-import { reloadAfter, restoredBefore } from './after-restore';
+import { readAnew } from '../read-anew';
 import { Compared } from './Compared';
 import { reasonText, versionText } from './words';
 
@@ -25,20 +25,29 @@ function Versions({ kind, entry }: { readonly kind: PublishableKind; readonly en
   const { get } = useFetchClient();
   const [history, setHistory] = useState<History | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [restored] = useState(restoredBefore);
+  const [restored, setRestored] = useState<Restoration | null>(null);
+  const [ahead, setAhead] = useState(true);
   const [[from, to], setSides] = useState<readonly [Side, Side]>(['nothing', 'draft']);
   const route = `/admin/bridgepress/history/${kind}/${entry}`;
   const load = useCallback(async () => {
     try {
       const { data } = await get<History>(route);
+      const [newest, before] = data.versions;
+      const ahead = newest !== undefined && (await draftDiffers(get, route, newest.number));
+      setAhead(ahead);
+      setSides(ahead || !newest ? [newest?.number ?? 'nothing', 'draft'] : [before?.number ?? 'nothing', newest.number]);
       setHistory(data);
       setProblem(null);
-      setSides([data.versions[0]?.number ?? 'nothing', 'draft']);
     } catch (error) {
       setProblem(problemIn(error));
     }
   }, [get, route]);
   useEffect(() => void load(), [load]);
+  const onRestored = (restoration: Restoration): void => {
+    readAnew(publishable[kind].uid, entry);
+    setRestored(restoration);
+    void load();
+  };
   const path = `/content-manager/collection-types/${publishable[kind].uid}/${entry}`;
   return (
     <Page.Main aria-busy={history === null && problem === null}>
@@ -64,10 +73,15 @@ function Versions({ kind, entry }: { readonly kind: PublishableKind; readonly en
                 <List versions={history.versions} shown={to} most={history.most} onChoose={(number, before) => setSides([before ?? 'nothing', number])} />
               </Grid.Item>
               <Grid.Item col={8} xs={12} direction="column" alignItems="stretch" gap={4}>
+                {!ahead && (
+                  <Typography tag="p" textColor="neutral700">
+                    The draft says what version {history.versions[0]?.number} says: nothing was changed since.
+                  </Typography>
+                )}
                 <Sides versions={history.versions} from={from} to={to} onChange={(sides) => setSides(sides)} />
                 <Comparing key={`${from} ${to}`} route={route} from={from} to={to} />
-                {history.mayRestore && typeof to === 'number' && (
-                  <Restore route={route} version={history.versions.find(({ number }) => number === to)} />
+                {history.mayRestore && typeof to === 'number' && (ahead || to !== history.versions[0]?.number) && (
+                  <Restore route={route} version={history.versions.find(({ number }) => number === to)} onRestored={onRestored} />
                 )}
               </Grid.Item>
             </Grid.Root>
@@ -77,6 +91,10 @@ function Versions({ kind, entry }: { readonly kind: PublishableKind; readonly en
     </Page.Main>
   );
 }
+
+/** Whether the draft says something else than a version. */
+const draftDiffers = async (get: ReturnType<typeof useFetchClient>['get'], route: string, from: number): Promise<boolean> =>
+  (await get<Comparison>(`${route}/comparison`, { params: { from, to: 'draft' } })).data.differences?.length !== 0;
 
 const restoredText = ({ keptAs, missing }: Restoration): string =>
   [
@@ -176,7 +194,13 @@ function Comparing({ route, from, to }: { readonly route: string; readonly from:
   return comparison === null ? <Loader>Comparing …</Loader> : <Compared comparison={comparison} />;
 }
 
-function Restore({ route, version }: { readonly route: string; readonly version: Version | undefined }) {
+interface RestoreProps {
+  readonly route: string;
+  readonly version: Version | undefined;
+  readonly onRestored: (restoration: Restoration) => void;
+}
+
+function Restore({ route, version, onRestored }: RestoreProps) {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [busy, setBusy] = useState(false);
@@ -184,7 +208,7 @@ function Restore({ route, version }: { readonly route: string; readonly version:
   const restore = async (): Promise<void> => {
     setBusy(true);
     try {
-      reloadAfter((await post<Restoration>(route, { number: version.number })).data);
+      onRestored((await post<Restoration>(route, { number: version.number })).data);
     } catch (error) {
       toggleNotification({ type: 'danger', message: problemIn(error) });
     }

@@ -1,29 +1,45 @@
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { Button, Flex, Loader, Typography } from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
-import { useNotification } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { useForm, useNotification } from '@strapi/strapi/admin';
+import { useEffect, useState } from 'react';
 import type { EntrySchedule, ScheduleItem } from '../../admin-routes/schedule-answers';
-import { kindOf, type PublishableKind } from '../../publishable';
+import { kindOf, publishable, type PublishableKind } from '../../publishable';
 import { scheduledActions, type ScheduledAction } from '../../schedule/schedule';
+import { readAnew } from '../read-anew';
 import { ScheduleDialog } from './ScheduleDialog';
 import { Times } from './Times';
 import { useEntrySchedule, type EntrySchedules } from './use-entry-schedule';
 import { endedText, failed, willText } from './words';
 
 /** Beside the form of an article or page: when it is published or taken from the site. */
-export const SchedulePanel: PanelComponent = ({ model, documentId, document }) => {
+export const SchedulePanel: PanelComponent = ({ model, documentId, document, activeTab }) => {
   const kind = kindOf(model);
   if (kind === null || documentId === undefined) return null;
-  return { title: 'Schedule', content: <Schedules key={documentId} kind={kind} entry={documentId} saved={document?.['updatedAt']} /> };
+  return { title: 'Schedule', content: <Schedules key={documentId} kind={kind} entry={documentId} saved={document?.['updatedAt']} badge={activeTab === 'published' ? undefined : document?.['status']} /> };
 };
 
 const laterText: Readonly<Record<ScheduledAction, string>> = { publish: 'Publish later', unpublish: 'Take down later' };
 
-function Schedules({ kind, entry, saved }: { readonly kind: PublishableKind; readonly entry: string; readonly saved: unknown }) {
+interface SchedulesProps {
+  readonly kind: PublishableKind;
+  readonly entry: string;
+  /** when the draft was saved last */
+  readonly saved: unknown;
+  /** what Strapi's badge beside the title says of the entry: draft, published or modified */
+  readonly badge: unknown;
+}
+
+function Schedules({ kind, entry, saved, badge }: SchedulesProps) {
   const schedules = useEntrySchedule(kind, entry, saved);
   const [asked, setAsked] = useState<ScheduledAction | null>(null);
   const { state, reachable } = schedules;
+  const modified = useForm('Schedules', (form) => form.modified);
+  const late = state !== null && typeof badge === 'string' && state.published !== (badge !== 'draft');
+  // What happened by itself meanwhile; what is typed and not saved comes first.
+  useEffect(() => {
+    if (late && !modified) readAnew(publishable[kind].uid, entry);
+  }, [late, modified, kind, entry]);
   if (state === null) return reachable ? <Loader small>Asking …</Loader> : <Typography>The CMS does not answer. Trying again.</Typography>;
   const waits = (action: ScheduledAction): ScheduleItem | undefined => state.waiting.find((item) => item.action === action);
   const may = (action: ScheduledAction): boolean => state.mayPublish && !waits(action) && (action === 'publish' || state.published || waits('publish') !== undefined);
@@ -39,6 +55,11 @@ function Schedules({ kind, entry, saved }: { readonly kind: PublishableKind; rea
         </Typography>
       )}
       {state.waiting.length === 0 && <Ended item={state.ended[0]} />}
+      {late && modified && (
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          The mark beside the title says so once you have saved.
+        </Typography>
+      )}
       {scheduledActions.filter(may).map((action) => (
         <Button key={action} variant="tertiary" startIcon={<Clock />} fullWidth onClick={() => setAsked(action)}>
           {laterText[action]}

@@ -1,5 +1,5 @@
 import { useFetchClient } from '@strapi/strapi/admin';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { EntrySchedule } from '../../admin-routes/schedule-answers';
 import type { PublishableKind } from '../../publishable';
 import type { ScheduledAction } from '../../schedule/schedule';
@@ -33,8 +33,7 @@ export function useEntrySchedule(kind: PublishableKind, entry: string, saved: un
       setReachable(false);
     }
   }, [get, route]);
-  useEffect(() => void refresh(), [refresh, saved]);
-  useWhileVisible(refresh, nextLook(state, EVERY));
+  useWhileVisible(refresh, nextLook(state, EVERY), String(saved));
   return {
     state,
     reachable,

@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { uids } from '../../uids';
 import { printedDay } from '../day';
 import { problemIn } from '../problem';
+import { readAnew } from '../read-anew';
 
 interface Reviewed {
-  readonly documentId?: string;
+  readonly documentId: string;
   readonly updatedAt?: string;
   readonly reviewDate?: string | null;
   readonly reviewDue?: string | null;
@@ -17,7 +18,7 @@ interface Reviewed {
 
 /** How the draft stands with its medical review, and the button with which a clinician confirms it. */
 export const ReviewPanel: PanelComponent = ({ model, document, activeTab }) =>
-  model === uids.article && document && activeTab !== 'published' ? { title: 'Medical review', content: <Review key={document.documentId} stored={document as Reviewed} /> } : null;
+  model === uids.article && document && activeTab !== 'published' ? { title: 'Medical review', content: <Review key={document.documentId} stored={document as unknown as Reviewed} /> } : null;
 
 function standing({ reviewDate, reviewDue, changedSinceReview, reviewer }: Reviewed): string {
   if (!reviewer?.count) return 'Nobody is asked to review it. The page says so.';
@@ -38,12 +39,12 @@ function Review({ stored }: { readonly stored: Reviewed }) {
     setBusy(true);
     try {
       await post(`/admin/bridgepress/reviews/${stored.documentId}`, { savedAt: stored.updatedAt });
-      // The form still holds the day of the last review, and would save it again.
-      window.location.reload();
     } catch (error) {
-      setBusy(false);
       toggleNotification({ type: 'danger', message: problemIn(error) });
     }
+    // The form still holds the day of the last review, which it would save again, or words that somebody changed meanwhile.
+    readAnew(uids.article, stored.documentId);
+    setBusy(false);
   };
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%">
