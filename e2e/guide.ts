@@ -9,6 +9,7 @@ import { go } from './running/go.ts';
 import { inviteAs } from './running/invited.ts';
 import { signedIn } from './running/signed-in.ts';
 import { startSystem } from './running/system.ts';
+import { until } from './running/until.ts';
 
 /** Takes the pictures of the guides from the example site, after some work of an editor, as that editor and as a medical reviewer: `npm run guide`. */
 const folder = join(root, 'docs/images/guide');
@@ -84,8 +85,7 @@ try {
   await open('publication', 'Last releases');
   await shoot('publication', page);
 
-  await page.goto(`${admin}/admin/${form}`);
-  await page.getByText('Before publishing').waitFor();
+  await open(form, 'Before publishing');
   await page.getByLabel('Find by title').fill('sleep');
   await page.getByRole('button', { name: /^Insert a link/ }).first().waitFor();
   await shoot('link', panel(page, 'Link to an article'));
@@ -99,7 +99,8 @@ try {
   // What was typed is left behind.
   await page.goto(`${admin}/admin/${form}`);
   await page.getByText('Open preview').click();
-  await page.frameLocator('iframe').locator('h1').waitFor();
+  const cover = page.frameLocator('iframe').locator('.cover img');
+  await until(() => cover.evaluate((image) => (image as unknown as { readonly complete: boolean }).complete), Boolean);
   await shoot('preview', page);
   await page.goto(`${admin}/admin`);
 
