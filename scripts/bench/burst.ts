@@ -6,7 +6,7 @@ const PUBLISHES = 100;
 const SECONDS = 5;
 /** Different articles among them. */
 const ARTICLES = 20;
-const PATIENCE = 60_000;
+const PATIENCE = 5 * 60_000;
 
 /** Many publishes at once. Milliseconds. */
 export interface BurstFigures {

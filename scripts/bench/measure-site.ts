@@ -58,7 +58,7 @@ async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull
     await publisher.start();
     await rig.site.start();
     const { pages, legs } = lines[0]!;
-    if (pages >= LARGE) await publisher.said('compressed, and prepared for the next release', 10 * MINUTE);
+    if (pages >= LARGE) await publisher.said('compressed, and prepared for the next release', 40 * MINUTE);
     await quiet(publisher);
     const rest = await currentMemory(publisher.pid);
     const changes = await measureChanges(rig, lines);

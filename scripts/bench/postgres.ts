@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,18 +42,30 @@ export async function startPostgres({ durable = false, copyOf, keepIn }: Postgre
     onLog: () => undefined,
     onError: () => undefined,
   });
-  if (copyOf === undefined) await server.initialise();
-  else await copyFolder(copyOf, data);
-  await server.start();
-  if (copyOf === undefined) await server.createDatabase('bridgepress');
+  try {
+    if (copyOf === undefined) await server.initialise();
+    else await copyFolder(copyOf, data);
+    await server.start();
+    if (copyOf === undefined) await server.createDatabase('bridgepress');
+  } catch (error) {
+    await end(server);
+    await rm(folder, { recursive: true, force: true });
+    throw error ?? new Error('PostgreSQL ended before it was ready.');
+  }
   return {
     url: `postgres://bridgepress:bridgepress@127.0.0.1:${port}/bridgepress`,
     stop: async () => {
-      await server.stop();
+      await end(server);
       if (keepIn !== undefined) await copyFolder(data, keepIn);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Ends a server that runs. One that has ended already, as by the Ctrl-C that ends everything of a terminal, would be waited for for ever. */
+async function end(server: EmbeddedPostgres): Promise<void> {
+  const child = Reflect.get(server, 'process') as ChildProcess | undefined;
+  if (child && child.exitCode === null && child.signalCode === null) await server.stop();
 }
 
 /** Owners and rights included: PostgreSQL asks for them. Linux only, as are these programs' databases. */

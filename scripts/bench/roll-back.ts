@@ -18,7 +18,7 @@ export interface RollBackFigures {
   readonly every: RollBackFigure;
 }
 
-const PATIENCE = 10 * 60_000;
+const PATIENCE = 40 * 60_000;
 const NAME = 'A name that was a mistake';
 
 /** Rolls back the last change of one article, and the last change of the whole site. @param large whether the site is so large that it is compressed after it is live */

@@ -1,6 +1,6 @@
-/** Milliseconds between two requests of the reader who waits, and before they give up. */
+/** Milliseconds between two requests of the reader who waits, and before they give up: with 30,000 articles, a change on every page takes minutes on a busy machine. */
 const LOOK = 4;
-const PATIENCE = 300_000;
+const PATIENCE = 20 * 60_000;
 
 /** Times of one change, in milliseconds; instants are of `performance.now()`. */
 export interface Seen {

@@ -18,11 +18,23 @@ export function frameOf(snapshot: Snapshot): Frame {
   return { site: content.site(), links: { footer: linksAt('footer'), header: linksAt('header'), nowhere: [] } };
 }
 
-/** Keeps it where the site server finds it, which makes its own pages with this and with no other content. @param folder of the publisher */
-export async function keepFrame(folder: string, snapshot: Snapshot): Promise<void> {
-  const path = join(folder, 'frame.json');
-  await writeFile(`${path}~`, JSON.stringify(frameOf(snapshot)));
-  await rename(`${path}~`, path);
+/** The frame as a file: the site server makes its own pages with it, and with no other content. */
+export class KeptFrame {
+  readonly #path: string;
+  #kept: Pick<Snapshot, 'site' | 'staticPages'> | null = null;
+
+  /** @param folder of the publisher */
+  constructor(folder: string) {
+    this.#path = join(folder, 'frame.json');
+  }
+
+  async keep(snapshot: Snapshot): Promise<void> {
+    const { site, staticPages } = snapshot;
+    if (this.#kept?.site === site && this.#kept.staticPages === staticPages) return;
+    await writeFile(`${this.#path}~`, JSON.stringify(frameOf(snapshot)));
+    await rename(`${this.#path}~`, this.#path);
+    this.#kept = { site, staticPages };
+  }
 }
 
 /** Reads a snapshot of a few entries as if it stood in the whole site. Null before there is a site. */

@@ -24,6 +24,8 @@ interface Step extends PastRelease {
   readonly size: number;
 }
 
+/** Releases that are kept however large they are: what is live, and what was before it. A change on every page of a large site can always be taken back. */
+const RELEASES_MIN = 2;
 /** Most releases that can be shown again, and most bytes of the log and of kept pages for them. */
 export const RELEASES_MAX = 50;
 const LOG_BYTES_MAX = 32 * 1024 * 1024;
@@ -66,7 +68,7 @@ export class History {
    */
   trim(bytes: number, drop: (digest: string) => number): void {
     let kept = bytes;
-    while (this.#steps.length > 1 && (this.#steps.length > RELEASES_MAX || this.#logged > LOG_BYTES_MAX || kept > PAGE_BYTES_MAX)) {
+    while (this.#steps.length > RELEASES_MIN && (this.#steps.length > RELEASES_MAX || this.#logged > LOG_BYTES_MAX || kept > PAGE_BYTES_MAX)) {
       this.#steps.shift();
       const first = this.#steps[0]!;
       this.#logged -= first.size;

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cms } from './cms.ts';
 
 /** Milliseconds since the machine started: no clock that is set, and time goes on while the machine sleeps, as it does for the others. */
-const now = (): number => uptime() * 1000;
+const sinceStart = (): number => uptime() * 1000;
 
 /** Milliseconds without a beat after which a publisher counts as gone. */
 const LEASE = 10_000;
@@ -27,30 +27,32 @@ export class Lease {
   readonly #cms: Pick<Cms, 'takeTurn' | 'endTurn'>;
   readonly #holder: string;
   readonly #lease: number;
+  readonly #now: () => number;
   /** when the last renewal that worked began, in milliseconds of the machine */
   #renewed = -Infinity;
   #beating: NodeJS.Timeout | null = null;
 
-  /** @param lease milliseconds */
-  constructor(cms: Pick<Cms, 'takeTurn' | 'endTurn'>, holder: string, lease = LEASE) {
+  /** @param lease milliseconds @param now milliseconds of a clock that nobody sets and that goes on while the machine sleeps */
+  constructor(cms: Pick<Cms, 'takeTurn' | 'endTurn'>, holder: string, lease = LEASE, now = sinceStart) {
     this.#cms = cms;
     this.#holder = holder;
     this.#lease = lease;
+    this.#now = now;
   }
 
   /** Whether the turn is certainly still held: nobody else can have it before the whole lease is over. */
   get held(): boolean {
-    return now() - this.#renewed < this.#lease * 0.6;
+    return this.#now() - this.#renewed < this.#lease * 0.6;
   }
 
   /** Waits for the turn. @throws whatever the connection throws */
   async take(stop: AbortSignal, waiting: () => void): Promise<void> {
-    let seen = { beat: -1, since: now() };
+    let seen = { beat: -1, since: this.#now() };
     for (let told = false; !stop.aborted && !this.held; told = true) {
-      const stands = now() - seen.since > this.#lease;
+      const stands = this.#now() - seen.since > this.#lease;
       const beat = await this.#renew(stands ? seen.beat : null);
       if (beat === null) break;
-      if (beat !== seen.beat) seen = { beat, since: now() };
+      if (beat !== seen.beat) seen = { beat, since: this.#now() };
       if (!told) waiting();
       await sleep(this.#lease / 10, undefined, { signal: stop }).catch(() => undefined);
     }
@@ -69,7 +71,7 @@ export class Lease {
 
   /** @returns null when it is ours, or the beat of whoever has it */
   async #renew(overtake: number | null): Promise<number | null> {
-    const began = now();
+    const began = this.#now();
     const { mine, beat } = await this.#cms.takeTurn(this.#holder, overtake);
     this.#renewed = mine ? began : -Infinity;
     return mine ? null : beat;

@@ -1,27 +1,23 @@
 import { articlePath, categoryPath, pagePath, personPath } from '@bridgepress/shared';
-import { addressesOf, always } from './addresses.ts';
+import { always, isMark } from './addresses.ts';
 import type { Bundle } from './bundle.ts';
 import { digestOf } from './digest.ts';
 import { danglingArticles, heldId, putBack, waitingRedirects, type Held, type HeldEntry } from './held.ts';
 import type { Laps } from './laps.ts';
 import { deadLinksInWords, withoutDeadLinks } from './links/dead-links.ts';
-import type { LinkIndex } from './links/link-index.ts';
 import { ownLinks } from './links/own-links.ts';
+import type { NextAddresses } from './live-addresses.ts';
+import type { LiveIndices } from './live-indices.ts';
 import type { MediaStore } from './media.ts';
-import type { ReadIndex } from './plan.ts';
+import { touchedPlaces } from './places.ts';
 import { renderInThreads } from './render-in-threads.ts';
 import type { RenderThread } from './render-thread.ts';
 import { isFailed, renderInto, renderPage, type FailedPage, type Page, type Rendered } from './render.ts';
 import type { PageRecord } from './release-log.ts';
-import { countedPages } from './shrinkage.ts';
-import { changedSitemap, wholeSitemap } from './sitemap.ts';
+import { changedSitemap, isSitemap, isSitemapOf, surplusOf, wholeSitemap } from './sitemap.ts';
 import { applyChanges, type Change } from './snapshot/apply.ts';
-import { queries } from './snapshot/queries.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 import type { WriteAhead } from './trees.ts';
-
-/** Name of the mark beside the page of a moved address. */
-export const MOVED = '.moved';
 
 export interface Prepared {
   readonly snapshot: Snapshot;
@@ -33,8 +29,8 @@ export interface Prepared {
   readonly failed: readonly FailedPage[];
   /** paths that are no longer part of the site */
   readonly gone: readonly string[];
-  /** how many pages the site has after it, as they are counted when it shrinks */
-  readonly pages: number;
+  /** that the site has after it */
+  readonly addresses: NextAddresses;
   /** what editors should look at; nothing waits for it */
   readonly advice: readonly string[];
 }
@@ -45,8 +41,7 @@ export interface Workshop {
   readonly siteUrl: string;
   readonly lap: Laps['lap'];
   readonly media: MediaStore;
-  readonly index: ReadIndex;
-  readonly links: LinkIndex;
+  readonly indices: LiveIndices;
   /** what is live now */
   readonly pages: ReadonlyMap<string, PageRecord>;
   /** paths whose last attempt failed, or that are not of the live content: they are made with every release until they are right */
@@ -89,18 +84,17 @@ export async function prepareRelease(
       for (const [id, entry] of incomplete) held.set(id, entry);
       continue;
     }
-    const paths = addressesOf(snapshot);
-    const wanted = planned(workshop, before, snapshot, changes, paths, whole || pulled.base !== before);
+    const { addresses, wanted } = planned(workshop, before, snapshot, whole || pulled.base !== before ? null : changes);
     workshop.lap('plan');
     const site = { snapshot, origin };
-    const known = !whole && pulled.base === before && workshop.pages.has('/sitemap-index.xml') && ![...workshop.retry].some(isSitemap);
+    const known = !whole && pulled.base === before && isSitemapOf(before, (path) => workshop.pages.has(path)) && ![...workshop.retry].some(isSitemap);
     // Begun before the pages: while threads make many of them, this one has little to do.
     const mapping = known ? changedSitemap(before, snapshot, changes, workshop.siteUrl) : wholeSitemap(snapshot, workshop.siteUrl);
     mapping.catch(() => undefined);
     const made = await renderAll(workshop, snapshot, wanted);
     workshop.lap('render');
     // What fails and was never live will not be there.
-    const isThere = (path: string, failed: ReadonlySet<string>): boolean => paths.has(path) && (!failed.has(path) || workshop.pages.has(path));
+    const isThere = (path: string, failed: ReadonlySet<string>): boolean => addresses.has(path) && (!failed.has(path) || workshop.pages.has(path));
     const { rendered, fresh } = checked(made, workshop, site, isThere, (failed) => heldByFailure(failed, changes, held, again));
     if (fresh.size > 0) {
       for (const [id, entry] of fresh) held.set(id, entry);
@@ -109,22 +103,18 @@ export async function prepareRelease(
     const failedPaths = new Set(rendered.filter(isFailed).map(({ path }) => path));
     const sitemap = await mapping;
     const listed = withoutDeadLinks([...(sitemap?.files ?? [])].map(([path, bytes]) => file(path, bytes, ownLinks(path, bytes.toString('utf8'), origin))), site, (path) => isThere(path, failedPaths));
-    const moved = movedMarks(snapshot);
-    const marks = [...moved].filter((path) => !workshop.pages.has(path)).map((path) => file(path, noBytes));
-    const stays = (path: string): boolean => paths.has(path) || moved.has(path) || (isSitemap(path) && (sitemap?.paths.has(path) ?? true));
-    const gone = [...workshop.pages.keys()].filter((path) => !stays(path));
+    const marks = addresses.bare.filter(isMark).map((path) => file(path, noBytes));
+    const gone = [...addresses.left, ...(sitemap ? surplusOf(sitemap, (path) => workshop.pages.has(path)) : [])];
     workshop.lap('render');
     const all = [...rendered, ...listed, ...marks];
-    const isTold = (page: string, link: string): boolean => workshop.links.leads(page, link) && !workshop.pages.has(link);
+    const isTold = (page: string, link: string): boolean => workshop.indices.links.leads(page, link) && !workshop.pages.has(link);
     const advice = deadLinksInWords(all, (path) => isThere(path, failedPaths), isTold);
-    return { snapshot, changes, held, rendered: all.filter((page): page is Page => !isFailed(page)), failed: all.filter(isFailed), gone, pages: countedPages(paths), advice };
+    return { snapshot, changes, held, rendered: all.filter((page): page is Page => !isFailed(page)), failed: all.filter(isFailed), gone, addresses, advice };
   }
 }
 
 const noBytes = Buffer.alloc(0);
 const file = (path: string, bytes: Buffer, links: readonly string[] = []): Page => ({ path, bytes, digest: digestOf(bytes), keys: new Set<never>(), links });
-
-const isSitemap = (path: string): boolean => path.startsWith('/sitemap-');
 
 /**
  * Counts pages that the program would lead nowhere as failed, and then, step by step, those that lead to a failed one. As soon as an entry waits because its own
@@ -159,30 +149,20 @@ function refuseToBeginWithout(failed: readonly FailedPage[], pages: ReadonlyMap<
   if (missing !== undefined) throw new Error(`The site cannot begin without ${missing.path}, which could not be made: ${missing.error.message}`);
 }
 
-/**
- * An empty file beside each page of a moved address. A static host shows the page; a server that sees the mark leaves the address to the site server,
- * which redirects.
- */
-function movedMarks(snapshot: Snapshot): ReadonlySet<string> {
-  const path = { article: articlePath, category: categoryPath, page: pagePath };
-  return new Set(queries.redirects(snapshot).map(({ kind, from }) => `${path[kind](from)}${MOVED}`));
-}
-
-function planned(
-  { index, links, pages, retry }: Workshop,
-  before: Snapshot,
-  after: Snapshot,
-  changes: readonly Change[],
-  paths: ReadonlySet<string>,
-  whole: boolean,
-): readonly string[] {
-  if (whole) return [...paths];
-  const wanted = index.affected(before, after, changes);
+/** What has to be made. Costs follow the changes. @param changes lead from the first snapshot to the second; null to make every page */
+function planned({ indices, retry }: Workshop, before: Snapshot, after: Snapshot, changes: readonly Change[] | null): { readonly addresses: NextAddresses; readonly wanted: readonly string[] } {
+  if (changes === null) {
+    const addresses = indices.addresses.next(before, after, null);
+    return { addresses, wanted: [...addresses.all()] };
+  }
+  const places = touchedPlaces(before, after, changes);
+  const addresses = indices.addresses.next(before, after, places);
+  const wanted = indices.reads.affected(before, after, changes, places);
   for (const path of retry) wanted.add(path);
   // Whatever else leads to a page that goes is looked at again.
-  for (const path of pages.keys()) if (!paths.has(path)) for (const page of links.leadingTo(path)) wanted.add(page);
-  for (const path of paths) if (!pages.has(path)) wanted.add(path);
-  return [...wanted].filter((path) => paths.has(path));
+  for (const path of addresses.left) for (const page of indices.links.leadingTo(path)) wanted.add(page);
+  for (const path of addresses.bare) wanted.add(path);
+  return { addresses, wanted: [...wanted].filter((path) => addresses.has(path) && !isMark(path)) };
 }
 
 /** Most pages of a release that this thread helps to make: its heap has the snapshot, and no limit, so it would grow by what many pages leave behind. */

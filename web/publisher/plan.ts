@@ -2,16 +2,27 @@ import type { Snapshot } from './snapshot/snapshot.ts';
 import { answer, keyOf, partsOf, type Key, type QueryName } from './snapshot/queries.ts';
 import type { Change } from './snapshot/apply.ts';
 import { threadPagesOf } from './snapshot/threads.ts';
-import type { SlugKind } from '../src/content/content.ts';
+import type { Place } from './places.ts';
 
 /** Questions about one entry, asked again only when that entry changed. Their first argument is its documentId. */
 const aboutOne: ReadonlySet<QueryName> = new Set(['article', 'card', 'slugOf', 'category', 'person', 'staticPage', 'commentCount', 'thread', 'laterComments']);
 /** Questions about an ordered list, asked again only when that list changed. Their first argument is its scope. */
 const aboutList: ReadonlySet<QueryName> = new Set(['size', 'slice']);
+/** Questions about one slug, asked again only when something changed at that place. Their arguments are its kind and the slug. */
+const aboutPlace: ReadonlySet<QueryName> = new Set(['bySlug', 'redirect']);
+/** Parts of a snapshot that are all that the answer to a question depends on. */
+const onlyOf: Partial<Record<QueryName, readonly (keyof Snapshot)[]>> = {
+  site: ['site'],
+  ancestry: ['categories'],
+  categoryTree: ['categories'],
+  pagesAt: ['staticPages'],
+  featured: ['site', 'articles'],
+  years: ['lists'],
+};
 
 /**
- * Which pages read what: the reverse of what the reader recorded. Any question that is not indexed by entry, slug or list is
- * asked again on every change, so a new question can be slow but never stale.
+ * Which pages read what: the reverse of what the reader recorded. Any question that is not indexed by entry, place or list, and of
+ * which nothing else is known, is asked again on every change, so a new question can be slow but never stale.
  */
 export class ReadIndex {
   readonly #keysOfPage = new Map<string, readonly Key[]>();
@@ -53,10 +64,10 @@ export class ReadIndex {
     return this.#keysOfPage.get(path) ?? [];
   }
 
-  /** The pages whose answers differ between two snapshots, of which `changes` lead from the first to the second. */
-  affected(before: Snapshot, after: Snapshot, changes: readonly Change[]): Set<string> {
+  /** The pages whose answers differ between two snapshots, of which `changes` lead from the first to the second. @param places that they touch */
+  affected(before: Snapshot, after: Snapshot, changes: readonly Change[], places: readonly Place[]): Set<string> {
     const pages = new Set<string>();
-    for (const key of this.#candidates(before, after, changes)) {
+    for (const key of this.#candidates(before, after, changes, places)) {
       const readers = this.#pagesOfKey.get(key);
       if (!readers || same(answer(before, key), answer(after, key))) continue;
       for (const path of readers) pages.add(path);
@@ -64,18 +75,19 @@ export class ReadIndex {
     return pages;
   }
 
-  *#candidates(before: Snapshot, after: Snapshot, changes: readonly Change[]): Generator<Key> {
-    yield* this.#otherKeys;
+  *#candidates(before: Snapshot, after: Snapshot, changes: readonly Change[], places: readonly Place[]): Generator<Key> {
+    yield* this.#otherCandidates(before, after, places);
+    for (const { kind, name } of places) if (kind !== 'year') yield* [keyOf('bySlug', kind, name), ...(kind === 'person' ? [] : [keyOf('redirect', kind, name)])];
     for (const { kind, documentId } of changes) {
-      if (kind === 'article') yield* this.#aboutSlugged('article', documentId, before.articles, after.articles);
-      if (kind === 'article') yield* [keyOf('card', documentId), keyOf('slugOf', documentId)];
-      if (kind === 'category') yield* this.#aboutSlugged('category', documentId, before.categories, after.categories);
-      if (kind === 'person') yield* this.#aboutSlugged('person', documentId, before.persons, after.persons);
-      if (kind === 'page') yield* this.#aboutSlugged('page', documentId, before.staticPages, after.staticPages);
+      if (kind === 'article') yield* [keyOf('article', documentId), keyOf('card', documentId), keyOf('slugOf', documentId)];
+      if (kind === 'category') yield keyOf('category', documentId);
+      if (kind === 'person') yield keyOf('person', documentId);
+      if (kind === 'page') yield keyOf('staticPage', documentId);
       if (kind !== 'comment') continue;
       for (const article of [before.commentArticles.get(documentId), after.commentArticles.get(documentId)])
         if (article !== undefined) yield* aboutThread(article, Math.max(threadPagesOf(before, article), threadPagesOf(after, article)));
     }
+    if (before.lists === after.lists) return;
     for (const scope of new Set([...before.lists.keys(), ...after.lists.keys()])) {
       const was = before.lists.get(scope) ?? [];
       const is = after.lists.get(scope) ?? [];
@@ -86,19 +98,16 @@ export class ReadIndex {
     }
   }
 
-  *#aboutSlugged(
-    kind: SlugKind,
-    documentId: string,
-    before: ReadonlyMap<string, { readonly slug: string }>,
-    after: ReadonlyMap<string, { readonly slug: string }>,
-  ): Generator<Key> {
-    yield keyOf(kind === 'page' ? 'staticPage' : kind, documentId);
-    for (const entry of [before.get(documentId), after.get(documentId)]) if (entry) yield keyOf('bySlug', kind, entry.slug);
+  *#otherCandidates(before: Snapshot, after: Snapshot, places: readonly Place[]): Generator<Key> {
+    const oldSlugs = before.oldSlugs !== after.oldSlugs || places.some(({ kind, name }) => after.oldSlugs.has(`${kind}/${name}`));
+    const differs = ([name]: readonly [QueryName, ...string[]]): boolean =>
+      name === 'redirects' || name === 'withdrawn' ? oldSlugs : (onlyOf[name]?.some((part) => before[part] !== after[part]) ?? true);
+    for (const key of this.#otherKeys) if (differs(partsOf(key))) yield key;
   }
 
   #file(key: Key, present: boolean): void {
     const [name, first = '', second = '', third = '0'] = partsOf(key);
-    if (aboutOne.has(name) || name === 'bySlug') return;
+    if (aboutOne.has(name) || aboutPlace.has(name)) return;
     if (aboutList.has(name)) return place(this.#keysOfList, first, key, present);
     if (name !== 'around') return void (present ? this.#otherKeys.add(key) : this.#otherKeys.delete(key));
     this.#widestAround = Math.max(this.#widestAround, Number(third));

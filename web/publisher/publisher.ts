@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DeadLinks, PublicationReport, Shrinkage } from '@bridgepress/shared';
 import { provideAssets } from './assets.ts';
 import { errorsFor, remarksOn } from './for-editors.ts';
-import { keepFrame } from './frame.ts';
+import { KeptFrame } from './frame.ts';
 import { heldId, isNews, type Held } from './held.ts';
 import type { PastRelease } from './history.ts';
 import { KnownContent } from './known-content.ts';
@@ -21,7 +21,7 @@ import type { Account, PageRecord, ReleaseIdentity, ShownAgain } from './release
 import { ReleaseStore } from './releases.ts';
 import type { RenderThread } from './render-thread.ts';
 import type { Page } from './render.ts';
-import { approvedComments, countedPages, isAgreed, lostComments, ReleaseHeld, shrinkageOf } from './shrinkage.ts';
+import { approvedComments, isAgreed, lostComments, ReleaseHeld, shrinkageOf } from './shrinkage.ts';
 import { latestOf } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 
@@ -44,6 +44,7 @@ export class Publisher {
   readonly #releases: ReleaseStore;
   readonly #content: KnownContent;
   readonly #media: MediaStore;
+  readonly #frame: KeptFrame;
   #indices: LiveIndices;
   #held: Held = new Map();
   #failed: ReadonlyMap<string, string> = new Map();
@@ -58,7 +59,8 @@ export class Publisher {
     this.#releases = releases;
     this.#content = content;
     this.#media = new MediaStore(join(options.dataDir, 'media'), (url) => options.cms.upload(url));
-    this.#indices = new LiveIndices(releases.pages);
+    this.#frame = new KeptFrame(join(options.dataDir, 'publisher'));
+    this.#indices = new LiveIndices(releases.pages, content.snapshot);
   }
 
   static async open(options: PublisherOptions): Promise<Publisher> {
@@ -140,12 +142,13 @@ export class Publisher {
     await this.#options.assureTurn?.();
     const numbers = [...prepared.held.values()].map((entry) => entry.number - 1);
     const resume = Math.min(prepared.snapshot.number, ...numbers);
-    await this.#content.keep(prepared.snapshot, prepared.changes, resume, fresh);
-    laps.lap('keep');
+    const kept = this.#content.keep(prepared.snapshot, prepared.changes, resume, fresh);
+    // Whoever waits for it comes later.
+    kept.catch(() => undefined);
     const reason = this.#reasonOf(prepared);
     const lost = lostWords(this.snapshot, prepared.snapshot, fresh ? null : prepared.changes);
     const account = { reason, pages: prepared.rendered.length, milliseconds: Math.max(0, Math.round(now() - started)), errors: remarksOn(prepared) };
-    const release = await this.#publish(prepared, lost, account, laps.lap);
+    const release = await this.#publish(prepared, lost, account, kept, laps.lap);
     this.#content.take(prepared.snapshot, resume);
     this.#agreed = null;
     this.#held = prepared.held;
@@ -164,7 +167,7 @@ export class Publisher {
     const identity = await this.#releases.showAgain(release, newest, () => Math.max(0, Math.round(now() - started)));
     const milliseconds = now() - started;
     await this.#content.reopen(this.#releases.live);
-    this.#indices = new LiveIndices(this.#releases.pages);
+    this.#indices = new LiveIndices(this.#releases.pages, this.snapshot);
     const { pages, reason } = this.history.at(-1)!;
     return { release: identity, pages, milliseconds, reason, legs: { ...new Laps().times, write: milliseconds } };
   }
@@ -209,8 +212,7 @@ export class Publisher {
       siteUrl,
       lap,
       media: this.#media,
-      index: this.#indices.reads,
-      links: this.#indices.links,
+      indices: this.#indices,
       pages: this.#releases.pages,
       retry: new Set([...this.#failed.keys(), ...this.#releases.asToday, ...this.#releases.lost]),
       begin: () => this.#releases.begin(),
@@ -228,13 +230,13 @@ export class Publisher {
   }
 
   /** @throws ReleaseHeld when much of the site would go and no editor has agreed */
-  #refuseToShrink({ snapshot, changes, pages }: Prepared, fresh: boolean): void {
+  #refuseToShrink({ snapshot, changes, addresses }: Prepared, fresh: boolean): void {
     const before = this.snapshot;
     const lost = fresh ? Infinity : lostComments(before, snapshot, changes);
     const comments = lost <= 0 ? 0 : approvedComments(before);
     const shrinkage = shrinkageOf(
-      { articles: before.articles.size, pages: countedPages(this.#releases.pages.keys()), comments },
-      { articles: snapshot.articles.size, pages, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
+      { articles: before.articles.size, pages: this.#indices.addresses.livePages, comments },
+      { articles: snapshot.articles.size, pages: addresses.count, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
     );
     if (shrinkage && !isAgreed(shrinkage, this.#agreed)) throw new ReleaseHeld(shrinkage, snapshot.number);
   }
@@ -246,18 +248,20 @@ export class Publisher {
     return live.bundle === this.#options.bundle.id ? reasonOf(this.snapshot, changes) : 'A new version of the program';
   }
 
-  async #publish({ rendered, failed, gone, snapshot }: Prepared, lost: readonly string[], account: Account, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
+  async #publish(prepared: Prepared, lost: readonly string[], account: Account, kept: Promise<void>, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
+    const { rendered, failed, gone, snapshot } = prepared;
     const { live, pages } = this.#releases;
     // What was written ahead is in the idle tree already, changed or not.
     const written = rendered.filter(({ path, digest, bytes }) => bytes === null || pages.get(path)?.digest !== digest);
-    const kept = new Set(failed.filter(({ path }) => pages.has(path)).map(({ path }) => path));
-    const removed = gone.filter((path) => !kept.has(path));
+    const stay = new Set(failed.filter(({ path }) => pages.has(path)).map(({ path }) => path));
+    const removed = gone.filter((path) => !stay.has(path));
     const { bundle, siteUrl } = this.#options;
-    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}), ...(kept.size > 0 ? { asToday: [...kept] } : {}) };
+    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}), ...(stay.size > 0 ? { asToday: [...stay] } : {}) };
     const unchanged = live && written.length === 0 && removed.length === 0;
-    await keepFrame(join(this.#options.dataDir, 'publisher'), snapshot);
-    const release = unchanged && live.number === identity.number && live.again === null && this.current ? null : await this.#releases.publish(identity, account, written, recordsOf(rendered), removed, lap);
-    this.#indices.take(rendered, failed, removed);
+    await this.#frame.keep(snapshot);
+    const release = unchanged && live.number === identity.number && live.again === null && this.current ? null : await this.#releases.publish(identity, account, { written, records: recordsOf(rendered), gone: removed }, kept, lap);
+    await kept;
+    this.#indices.take(prepared, removed);
     return unchanged ? null : release;
   }
 

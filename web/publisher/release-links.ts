@@ -1,4 +1,5 @@
-import { readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { readdir, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TreeName } from './release-log.ts';
 
@@ -31,22 +32,30 @@ export class ReleaseLinks {
     return Number.isInteger(release) && (tree === 'a' || tree === 'b') ? { release, tree } : null;
   }
 
-  /** Makes a tree live under a new name. */
-  async flip(name: string, tree: TreeName): Promise<void> {
-    await rm(join(this.#folder, name), { force: true });
-    await symlink(tree, join(this.#folder, name));
+  /** Makes a tree live under a new name. At once, as `retire`: to wait for each of these steps takes longer than the steps. */
+  flip(name: string, tree: TreeName): void {
+    rmSync(join(this.#folder, name), { force: true });
+    symlinkSync(tree, join(this.#folder, name));
     const next = join(this.#folder, 'current.next');
-    await rm(next, { force: true });
-    await symlink(name, next);
-    await rename(next, join(this.#folder, 'current'));
+    rmSync(next, { force: true });
+    symlinkSync(name, next);
+    renameSync(next, join(this.#folder, 'current'));
   }
 
   /**
    * Takes the names of a tree that is about to change: whoever still reads under an old one finds nothing there, and asks for the new one.
    * @param live the name that stays
    */
-  async retire(tree: TreeName, live: string | null): Promise<void> {
-    const names = (await readdir(this.#folder)).filter((each) => /^r\d+$/.test(each) && each !== live);
-    for (const name of names) if ((await readlink(join(this.#folder, name)).catch(() => null)) === tree) await rm(join(this.#folder, name), { force: true });
+  retire(tree: TreeName, live: string | null): void {
+    const names = readdirSync(this.#folder).filter((each) => /^r\d+$/.test(each) && each !== live);
+    for (const name of names) if (this.#leadsTo(name) === tree) rmSync(join(this.#folder, name), { force: true });
+  }
+
+  #leadsTo(name: string): string | null {
+    try {
+      return readlinkSync(join(this.#folder, name));
+    } catch {
+      return null;
+    }
   }
 }

@@ -15,6 +15,16 @@ import { Trees, type WriteAhead, type WrittenPage } from './trees.ts';
 /** Bytes of the log that make it worth writing anew. */
 const SLACK = 64 * 1024 * 1024;
 
+/** What a release consists of, as a difference to the one that is live. */
+export interface Contents {
+  /** pages whose bytes differ from the live release */
+  readonly written: readonly WrittenPage[];
+  /** every page that was rendered, changed or not */
+  readonly records: ReadonlyMap<string, PageRecord>;
+  /** paths that are no longer part of the site */
+  readonly gone: readonly string[];
+}
+
 /**
  * Two trees, of which `current` names the live one. A release is logged, written into the idle tree, and made live by renaming one
  * link. Whatever a crash leaves behind is in the log: files that may be half-way are written again before that tree is used.
@@ -107,23 +117,20 @@ export class ReleaseStore {
     if (live && written.length > 0) {
       const { epoch, number, bundle, siteUrl, again } = live;
       const account = { reason: 'Damaged files put right', pages: written.length, milliseconds: 0, errors: [] };
-      await this.publish({ epoch, number, bundle, siteUrl, again, ...(this.asToday.length > 0 ? { asToday: this.asToday } : {}) }, account, written, new Map(), []);
+      await this.publish({ epoch, number, bundle, siteUrl, again, ...(this.asToday.length > 0 ? { asToday: this.asToday } : {}) }, account, { written, records: new Map(), gone: [] });
     }
     this.#examination.done();
   }
 
   /**
    * Makes a release live. When this throws, the last one still is.
-   * @param written pages whose bytes differ from the live release
-   * @param records every page that was rendered, changed or not
-   * @param gone paths that are no longer part of the site
+   * @param kept what else has to be on the disk before it is live; it is written while the log is
    */
   async publish(
     identity: Omit<ReleaseIdentity, 'release'> & Pick<Line, 'lostWords' | 'asToday'>,
     account: Account,
-    written: readonly WrittenPage[],
-    records: ReadonlyMap<string, PageRecord>,
-    gone: readonly string[],
+    { written, records, gone }: Contents,
+    kept: Promise<void> = Promise.resolve(),
     lap: Laps['lap'] = () => undefined,
   ): Promise<ReleaseIdentity> {
     const line: Line & Pick<ReleaseIdentity, 'again'> = {
@@ -137,10 +144,11 @@ export class ReleaseStore {
       gone,
       at: new Date().toISOString(),
     };
-    await this.#log.append(line);
+    await allOf([kept, this.#log.append(line)]);
+    lap('keep');
     const plain = await this.#trees.write(line, written);
     lap('write');
-    await this.#links.flip(linkName(line), line.tree);
+    this.#links.flip(linkName(line), line.tree);
     lap('flip');
     this.#take(line);
     this.#trimHistory();
@@ -164,7 +172,7 @@ export class ReleaseStore {
     const { epoch, number, bundle, siteUrl } = line;
     const isNewest = epoch === newest.epoch && number === newest.number && bundle === newest.bundle;
     const account = { reason: `Release ${release} shown again`, pages: written.length, milliseconds: milliseconds(), errors: [] };
-    return this.publish({ epoch, number, bundle, siteUrl, again: isNewest ? null : { ...newest, release }, ...(asToday.length > 0 ? { asToday } : {}) }, account, written, records, gone);
+    return this.publish({ epoch, number, bundle, siteUrl, again: isNewest ? null : { ...newest, release }, ...(asToday.length > 0 ? { asToday } : {}) }, account, { written, records, gone });
   }
 
   async close(): Promise<void> {
@@ -211,4 +219,9 @@ export class ReleaseStore {
     await this.#log.rewrite([whole, ...lines.slice(Math.max(0, first) + 1)]);
     this.#rewrittenSize = this.#log.size;
   }
+}
+
+/** Waits for all of them, also when one fails: nothing is still being written then. */
+async function allOf(work: readonly Promise<void>[]): Promise<void> {
+  for (const done of await Promise.allSettled(work)) if (done.status === 'rejected') throw done.reason;
 }

@@ -1,49 +1,137 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import sitemap from '@astrojs/sitemap';
 import { articlePath, categoriesPath, categoryPath, pagePath, personPath, requestsPath, type Article, type PublishedComment } from '@bridgepress/shared';
 import { pageCount } from '../src/content/content.ts';
-import { derivativesOf, mediaPath } from '../src/media/derivatives.ts';
-import { imagesOfArticle } from './media.ts';
+import { fileOfShard, indexFile, newestOf, picturesOf, SHARD, type Listed, type Shard } from './sitemap-file.ts';
 import type { Change } from './snapshot/apply.ts';
-import type { Snapshot } from './snapshot/snapshot.ts';
+import { positionOf } from './snapshot/queries.ts';
+import { hashOf } from './snapshot/shelves.ts';
+import { INDEXABLE, type Snapshot } from './snapshot/snapshot.ts';
 
-/** Addresses in one file of the sitemap. */
-const SHARD = 1000;
+/*
+ * What search engines should know of, in files of some hundred addresses. Articles come first, oldest first, and share no file with other
+ * pages: a new article changes the last file of articles and no other. Which file another page stands in follows from its own address alone, so that one more
+ * page of a list changes one file.
+ */
 
-interface Listed {
-  readonly path: string;
-  /** a day, or null when nothing says when the page last changed */
-  readonly lastmod: string | null;
-  /** the article whose pictures are listed with it */
-  readonly article?: Article;
+export interface Sitemap {
+  /** the files that are new or differ, by path */
+  readonly files: ReadonlyMap<string, Buffer>;
+  /** every file of it */
+  readonly paths: ReadonlySet<string>;
 }
 
-/** What one file of the sitemap lists. */
-type Shard = readonly Listed[];
+export const INDEX = '/sitemap-index.xml';
+const shardPath = (at: number): string => `/sitemap-${at}.xml`;
+export const isSitemap = (path: string): boolean => path.startsWith('/sitemap-');
+
+/** Files that are live and that a sitemap has no more. */
+export function surplusOf({ paths }: Sitemap, isLive: (path: string) => boolean): readonly string[] {
+  const surplus: string[] = [];
+  for (let at = paths.size - 1; isLive(shardPath(at)); at++) surplus.push(shardPath(at));
+  return surplus;
+}
+
+/** Whether what is live can be the sitemap of a snapshot: another version may have put more addresses into each file. */
+export const isSitemapOf = (snapshot: Snapshot, isLive: (path: string) => boolean): boolean =>
+  isLive(INDEX) && isLive(shardPath(shardCount(snapshot) - 1)) && !isLive(shardPath(shardCount(snapshot)));
 
 /**
- * What search engines should know of, in files of a thousand addresses. Articles come first, oldest first, and share no file with other
- * pages: a new article changes the last file of articles and no other.
+ * All of it.
+ * @param siteUrl without a slash at its end
  */
-function shardsOf(snapshot: Snapshot): readonly Shard[] {
-  const articles = [...(snapshot.lists.get('all') ?? [])].reverse().flatMap((id) => {
-    const article = snapshot.articles.get(id);
-    return article?.seo.indexable ? [listedArticle(snapshot, article)] : [];
-  });
-  const fixed = ['/', categoriesPath, requestsPath].map((path) => ({ path, lastmod: null }));
-  const categories = [...snapshot.slugs.category.keys()].sort().flatMap((slug) => {
-    const size = snapshot.lists.get(snapshot.slugs.category.get(slug) ?? '')?.length ?? 0;
-    return Array.from({ length: pageCount(size) }, (_, page) => ({ path: categoryPath(slug, page + 1), lastmod: null }));
-  });
-  const persons = [...snapshot.slugs.person.keys()].sort().map((slug) => ({ path: personPath(slug), lastmod: null }));
-  const pages = [...snapshot.staticPages.values()]
-    .flatMap(({ slug, updatedDate, seo }) => (seo.indexable ? [{ path: pagePath(slug), lastmod: updatedDate }] : []))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return [...inShards(articles), ...inShards([...fixed, ...categories, ...persons, ...pages])];
+export function wholeSitemap(snapshot: Snapshot, siteUrl: string): Promise<Sitemap> {
+  return filesOf(snapshot, allShards(snapshot), [], siteUrl);
 }
+
+/** What differs of the sitemap between two snapshots, of which `changes` lead from the first to the second, or null when nothing does. Costs follow the changes. */
+export async function changedSitemap(before: Snapshot, after: Snapshot, changes: readonly Change[], siteUrl: string): Promise<Sitemap | null> {
+  const shards = changedShards(before, after, changes);
+  if (shards.size === 0 && shardCount(before) === shardCount(after)) return null;
+  return filesOf(after, shards, daysOf(before), siteUrl);
+}
+
+/** @param days newest days of the files that are not among the shards, by their place */
+async function filesOf(snapshot: Snapshot, shards: ReadonlyMap<number, Shard>, days: readonly string[], siteUrl: string): Promise<Sitemap> {
+  const newest = Array.from({ length: shardCount(snapshot) }, (_, at) => (shards.has(at) ? newestOf(shards.get(at)!) : (days[at] ?? '')));
+  knownDays.set(snapshot, newest);
+  const files = new Map([[INDEX, indexFile(newest.map((day, at) => [shardPath(at), day]), siteUrl)]]);
+  for (const [at, shard] of shards) files.set(shardPath(at), await fileOfShard(shard, siteUrl));
+  return { files, paths: new Set([INDEX, ...newest.map((_, at) => shardPath(at))]) };
+}
+
+const knownDays = new WeakMap<Snapshot, readonly string[]>();
+
+/** The newest day in each file. */
+function daysOf(snapshot: Snapshot): readonly string[] {
+  const days = knownDays.get(snapshot) ?? [...allShards(snapshot).values()].map(newestOf);
+  knownDays.set(snapshot, days);
+  return days;
+}
+
+const articlesOf = ({ lists }: Snapshot): readonly string[] => lists.get(INDEXABLE) ?? [];
+const articleShards = (snapshot: Snapshot): number => Math.ceil(articlesOf(snapshot).length / SHARD);
+const shardCount = (snapshot: Snapshot): number => articleShards(snapshot) + otherFiles(otherCount(snapshot));
+
+/** The articles of one file. */
+function articleShard(snapshot: Snapshot, at: number): Shard {
+  const list = articlesOf(snapshot);
+  const end = list.length - at * SHARD;
+  return list
+    .slice(Math.max(0, end - SHARD), end)
+    .reverse()
+    .map((id) => listedArticle(snapshot, snapshot.articles.get(id)!));
+}
+
+function allShards(snapshot: Snapshot): ReadonlyMap<number, Shard> {
+  const articles = Array.from({ length: articleShards(snapshot) }, (_, at) => articleShard(snapshot, at));
+  return new Map([...articles, ...otherShards(snapshot)].entries());
+}
+
+function changedShards(before: Snapshot, after: Snapshot, changes: readonly Change[]): ReadonlyMap<number, Shard> {
+  const shards = new Map<number, Shard>();
+  const [was, is] = [articlesOf(before), articlesOf(after)];
+  const add = (at: number): void => void (shards.has(at) || shards.set(at, articleShard(after, at)));
+  const same = commonEnd(was, is);
+  if (same < was.length || same < is.length) for (let at = Math.floor(same / SHARD); at < articleShards(after); at++) add(at);
+  for (const id of touchedArticles(before, after, changes)) {
+    const at = positionOf(after, is, id);
+    if (at >= 0 && !sameEntry(before, after, id)) add(Math.floor((is.length - 1 - at) / SHARD));
+  }
+  const first = articleShards(after);
+  const moved = first !== articleShards(before);
+  if (moved || othersDiffer(before, after)) {
+    const known = moved ? [] : otherShards(before);
+    for (const [at, shard] of otherShards(after).entries()) if (!sameShard(shard, known[at])) shards.set(first + at, shard);
+  }
+  return shards;
+}
+
+/** How many members two lists have in common at their ends. */
+function commonEnd(a: readonly string[], b: readonly string[]): number {
+  const shorter = Math.min(a.length, b.length);
+  if (a === b) return shorter;
+  let same = 0;
+  while (same < shorter && a[a.length - 1 - same] === b[b.length - 1 - same]) same++;
+  return same;
+}
+
+function touchedArticles(before: Snapshot, after: Snapshot, changes: readonly Change[]): ReadonlySet<string> {
+  const articles = changes.flatMap(({ kind, documentId }) => {
+    if (kind === 'article') return [documentId];
+    return kind === 'comment' ? [before, after].flatMap(({ commentArticles }) => commentArticles.get(documentId) ?? []) : [];
+  });
+  return new Set(articles);
+}
+
+function sameEntry(before: Snapshot, after: Snapshot, documentId: string): boolean {
+  const [a, b] = [before, after].map((snapshot) => {
+    const article = snapshot.articles.get(documentId);
+    return article ? listedArticle(snapshot, article) : null;
+  });
+  return a && b ? sameListed(a, b) : a === b;
+}
+
+const sameShard = (a: Shard, b: Shard | undefined): boolean => a.length === b?.length && a.every((listed, at) => sameListed(listed, b[at]));
+const sameListed = (a: Listed, b: Listed | undefined): boolean => a.path === b?.path && a.lastmod === b.lastmod && (a.article === b.article || picturesOf(a).join() === picturesOf(b).join());
 
 const listedArticle = (snapshot: Snapshot, article: Article): Listed => ({ path: articlePath(article.slug), lastmod: lastChange(snapshot, article), article });
 
@@ -70,109 +158,36 @@ function newestDay(comments: ReadonlyMap<string, PublishedComment>): string {
   return newest;
 }
 
-const inShards = (listed: Shard): Shard[] => Array.from({ length: Math.ceil(listed.length / SHARD) }, (_, at) => listed.slice(at * SHARD, (at + 1) * SHARD));
+const fixed = ['/', categoriesPath, requestsPath];
 
-/** Whether the sitemap of two snapshots may differ, of which `changes` lead from the first to the second. Costs follow the changes. */
-function mayDiffer(before: Snapshot, after: Snapshot, changes: readonly Change[]): boolean {
-  if (before.lists !== after.lists || before.slugs.category !== after.slugs.category || before.slugs.person !== after.slugs.person || before.staticPages !== after.staticPages) return true;
-  return changes.some(({ kind, documentId }) => {
-    if (kind === 'article') return !sameEntry(before, after, documentId);
-    if (kind !== 'comment') return false;
-    const articles = [before.commentArticles.get(documentId), after.commentArticles.get(documentId)];
-    return articles.some((id) => id !== undefined && !sameEntry(before, after, id));
-  });
+const pagesOfCategory = ({ lists, slugs }: Snapshot, slug: string): number => pageCount(lists.get(slugs.category.get(slug) ?? '')?.length ?? 0);
+
+/** Everything but articles. */
+function otherShards(snapshot: Snapshot): readonly Shard[] {
+  const others: readonly Listed[] = [
+    ...[
+      ...fixed,
+      ...[...snapshot.slugs.category.keys()].flatMap((slug) => Array.from({ length: pagesOfCategory(snapshot, slug) }, (_, page) => categoryPath(slug, page + 1))),
+      ...[...snapshot.slugs.person.keys()].map(personPath),
+    ].map((path) => ({ path, lastmod: null })),
+    ...[...snapshot.staticPages.values()].flatMap(({ slug, updatedDate, seo }) => (seo.indexable ? [{ path: pagePath(slug), lastmod: updatedDate }] : [])),
+  ];
+  const shards = Array.from({ length: otherFiles(others.length) }, (): Listed[] => []);
+  for (const each of others) shards[hashOf(each.path) % shards.length]!.push(each);
+  for (const shard of shards) shard.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return shards;
 }
 
-function sameEntry(before: Snapshot, after: Snapshot, documentId: string): boolean {
-  const [a, b] = [before, after].map((snapshot) => {
-    const article = snapshot.articles.get(documentId);
-    return article?.seo.indexable ? listedArticle(snapshot, article) : null;
-  });
-  return a && b ? sameListed(a, b) : a === b;
+/** A power of two, so that it seldom changes. */
+const otherFiles = (count: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, count / SHARD)));
+
+function otherCount(snapshot: Snapshot): number {
+  const categories = [...snapshot.slugs.category.keys()].reduce((sum, slug) => sum + pagesOfCategory(snapshot, slug), 0);
+  const pages = [...snapshot.staticPages.values()].filter(({ seo }) => seo.indexable).length;
+  return fixed.length + categories + snapshot.slugs.person.size + pages;
 }
 
-const sameListed = (a: Listed, b: Listed | undefined): boolean => a.path === b?.path && a.lastmod === b.lastmod && (a.article === b.article || picturesOf(a).join() === picturesOf(b).join());
-
-/** The pictures that an article's page shows, each at its widest. */
-const picturesOf = ({ article }: Listed): string[] =>
-  article ? imagesOfArticle(article).flatMap((image) => derivativesOf(image).filter(({ format }) => format === 'webp').slice(-1).map(({ file }) => mediaPath(file))) : [];
-
-export interface Sitemap {
-  /** the files that are new or differ, by path */
-  readonly files: ReadonlyMap<string, Buffer>;
-  /** every file of it */
-  readonly paths: ReadonlySet<string>;
-}
-
-/**
- * The sitemap's files by path, each made by @astrojs/sitemap itself: its build hook is driven with our own list of pages.
- * @param siteUrl without a slash at its end
- */
-export async function wholeSitemap(snapshot: Snapshot, siteUrl: string): Promise<Sitemap> {
-  return filesOf(shardsOf(snapshot), [], siteUrl);
-}
-
-/** What differs of the sitemap between two snapshots, or null when nothing does. */
-export async function changedSitemap(before: Snapshot, after: Snapshot, changes: readonly Change[], siteUrl: string): Promise<Sitemap | null> {
-  if (!mayDiffer(before, after, changes)) return null;
-  return filesOf(shardsOf(after), shardsOf(before), siteUrl);
-}
-
-const INDEX = '/sitemap-index.xml';
-const shardPath = (at: number): string => `/sitemap-${at}.xml`;
-
-async function filesOf(shards: readonly Shard[], known: readonly Shard[], siteUrl: string): Promise<Sitemap> {
-  const files = new Map([[INDEX, indexOf(shards, siteUrl)]]);
-  for (const [at, shard] of shards.entries()) if (!sameShard(shard, known[at])) files.set(shardPath(at), await fileOfShard(shard, siteUrl));
-  return { files, paths: new Set([INDEX, ...shards.map((_, at) => shardPath(at))]) };
-}
-
-const sameShard = (a: Shard, b: Shard | undefined): boolean =>
-  a.length === b?.length && a.every((listed, at) => sameListed(listed, b[at]));
-
-function indexOf(shards: readonly Shard[], siteUrl: string): Buffer {
-  const entries = shards.map((shard, at) => {
-    const newest = shard.reduce((latest, { lastmod }) => (lastmod !== null && lastmod > latest ? lastmod : latest), '');
-    return `<sitemap><loc>${siteUrl}${shardPath(at)}</loc>${newest && `<lastmod>${newest}</lastmod>`}</sitemap>`;
-  });
-  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries.join('')}</sitemapindex>`);
-}
-
-async function fileOfShard(shard: Shard, siteUrl: string): Promise<Buffer> {
-  const listed = new Map(shard.map((each) => [siteUrl + each.path, each]));
-  const integration = sitemap({
-    entryLimit: SHARD,
-    serialize: (item) => {
-      const each = listed.get(item.url);
-      const img = each ? picturesOf(each).map((path) => ({ url: siteUrl + path })) : [];
-      return { ...item, ...(each?.lastmod ? { lastmod: each.lastmod } : {}), ...(img.length > 0 ? { img } : {}) };
-    },
-  });
-  const folder = await mkdtemp(join(tmpdir(), 'bridgepress-sitemap-'));
-  try {
-    await drive(integration.hooks, siteUrl, shard, folder);
-    return await readFile(join(folder, 'sitemap-0.xml'));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** The order in which the integration lists addresses. It asks anew for each two what that is, which takes half a second for 10,000; what is in order already it goes through once. */
-const { compare } = new Intl.Collator('en', { numeric: true });
-
-type Hook = (context: Record<string, unknown>) => unknown;
-
-async function drive(hooks: object, siteUrl: string, pages: Shard, folder: string): Promise<void> {
-  const called = hooks as Readonly<Record<string, Hook | undefined>>;
-  const fail = (message: string): never => {
-    throw new Error(message);
-  };
-  const logger = { info: () => undefined, debug: () => undefined, warn: fail, error: fail };
-  await called['astro:routes:resolved']?.({ routes: [] });
-  await called['astro:config:done']?.({ config: { site: siteUrl, base: '/', trailingSlash: 'always', build: { format: 'directory' } } });
-  await called['astro:build:done']?.({
-    dir: pathToFileURL(`${folder}/`),
-    pages: pages.map(({ path }) => siteUrl + path).sort(compare).map((url) => ({ pathname: url.slice(siteUrl.length + 1) })),
-    logger,
-  });
+function othersDiffer(before: Snapshot, after: Snapshot): boolean {
+  if (before.slugs.category !== after.slugs.category || before.slugs.person !== after.slugs.person || before.staticPages !== after.staticPages) return true;
+  return before.lists !== after.lists && [...after.slugs.category.keys()].some((slug) => pagesOfCategory(before, slug) !== pagesOfCategory(after, slug));
 }

@@ -1,7 +1,7 @@
 import { copyFile, link, lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { COMPRESS_FROM, encodings } from './compressed.ts';
-import { linkInPlace, writeCompressed, writeWhole } from './page-files.ts';
+import { linkInPlace, writeCompressed, writePlain, writeWhole } from './page-files.ts';
 
 /** One folder with a whole site in it. Every file appears complete or not at all, so a late reader never sees half of one. */
 export class Tree {
@@ -28,6 +28,11 @@ export class Tree {
   /** @param file path inside the tree, as `fileOf` gives it */
   write(file: string, bytes: Buffer): void {
     writeWhole(join(this.folder, file), bytes);
+  }
+
+  /** @param file it travels as it is until `compress` */
+  writePlain(file: string, bytes: Buffer): void {
+    writePlain(join(this.folder, file), bytes);
   }
 
   /** Waits until files and their compressed forms are on the disk. */

@@ -25,8 +25,11 @@ export interface WriteAhead {
 const COMPRESSED_AT_ONCE = 24;
 const LINKED_AT_ONCE = 200;
 
-/** Most pages of a release that are on the disk before it is live: more would hold it back, and are examined after a power cut. */
-const SYNCED_MAX = 16;
+/** Most pages of a release that are on the disk, and compressed, before it is live: more would hold it back. They are examined after a power cut. */
+const AT_LEISURE_MAX = 16;
+
+/** A further page of a list. Few ask for it, and a new article changes all that come after it: in larger releases they are compressed once they are live. */
+const isFurther = (path: string): boolean => /^\/(?:categories|archive)\/[^/]+\/\d+\/$/.test(path);
 
 /** Pages of an earlier release that are compressed before it is live again; more of them follow after. */
 const COMPRESSED_FIRST = 50;
@@ -84,7 +87,7 @@ export class Trees {
   /** Lets the idle tree take pages while others are still being made. The log has said so. */
   async begin(): Promise<WriteAhead> {
     const name = this.idle;
-    await this.#retire(name);
+    this.#retire(name);
     this.#begun = this.#stale[name] ?? (await this.#everything(name));
     for (const file of this.#begun) this.#keepWhatStands(name, file);
     // Until all is written: a page may be there of which nothing was told.
@@ -95,7 +98,7 @@ export class Trees {
 
   /** Makes the idle tree what a line of the log says. @returns files that still lack their compressed forms */
   async write({ tree: name, written, removed }: Line, pages: readonly WrittenPage[]): Promise<readonly string[]> {
-    await this.#retire(name);
+    this.#retire(name);
     const changed = new Set([...written, ...removed]);
     if (this.#begun && pages.some(({ bytes }) => bytes === null)) this.#stale[name] = new Set([...this.#begun, ...this.#ahead]);
     this.#begun = null;
@@ -104,7 +107,7 @@ export class Trees {
     await this.#catchUp(name, changed);
     this.#stale[name] = changed;
     const plain = this.#writePages(name, pages);
-    if (written.length <= SYNCED_MAX) await this.#trees[name].sync(written);
+    if (written.length <= AT_LEISURE_MAX) await this.#trees[name].sync(written);
     await inSmallGroups(removed, (file) => this.#trees[name].remove(file));
     return plain;
   }
@@ -161,8 +164,8 @@ export class Trees {
   }
 
   /** Nobody finds a tree that is about to change. */
-  async #retire(name: TreeName): Promise<void> {
-    await this.#links.retire(name, this.served && linkName(this.served));
+  #retire(name: TreeName): void {
+    this.#links.retire(name, this.served && linkName(this.served));
   }
 
   /** Before a tree loses a page, it is kept if an earlier release needs it. */
@@ -173,12 +176,18 @@ export class Trees {
   /** Writes what differs. @returns the files that still lack their compressed forms */
   #writePages(name: TreeName, pages: readonly WrittenPage[]): readonly string[] {
     const again = pages.filter(({ bytes }) => typeof bytes === 'string');
-    for (const { path, bytes } of pages) if (typeof bytes === 'object' && bytes !== null) this.#trees[name].write(fileOf(path), bytes);
+    const later = new Set(pages.length <= AT_LEISURE_MAX ? [] : pages.filter(({ path, bytes }) => typeof bytes === 'object' && bytes !== null && isFurther(path)).map(({ path }) => path));
+    for (const { path, bytes } of pages) {
+      if (typeof bytes !== 'object' || bytes === null) continue;
+      if (later.has(path)) this.#trees[name].writePlain(fileOf(path), bytes);
+      else this.#trees[name].write(fileOf(path), bytes);
+    }
     for (const { path, bytes } of again) this.#trees[name].take(fileOf(path), this.#kept.pathOf(String(bytes)));
+    const plain = [...later].map(fileOf);
     const files = again.map(({ path }) => fileOf(path));
-    if (files.length > COMPRESSED_FIRST) return files;
+    if (files.length > COMPRESSED_FIRST) return [...plain, ...files];
     for (const file of files) this.#trees[name].compress(file);
-    return [];
+    return plain;
   }
 
   /** Brings a tree to what is live, but for the files that are about to be written. */
@@ -193,9 +202,10 @@ export class Trees {
   }
 
   async #bringUp(name: TreeName, files: readonly string[]): Promise<void> {
+    if (files.length === 0) return;
     const live = this.live;
     const idle = this.#trees[name];
-    await this.#retire(name);
+    this.#retire(name);
     for (const file of files) this.#keepWhatStands(name, file);
     await inSmallGroups(files, (file) => (live && this.#live.files.has(file) ? idle.takeFrom(live, file) : idle.remove(file)));
   }

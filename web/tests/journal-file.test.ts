@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { History } from '../publisher/history.ts';
 import { LineFile } from '../publisher/journal-file.ts';
 
 let folder: string;
@@ -58,4 +59,17 @@ it('a file of lines whose successor could not take its place keeps its length', 
   expect(file.size).toBe(8);
   await rmdir(path);
   await file.close();
+});
+
+it('however large it was, the release before the live one is kept; those before it only as far as there is room', () => {
+  const history = new History();
+  const step = (release: number, digest: string) => ({ release, number: release, bundle: 'b', at: '', pages: 1, milliseconds: 1, reason: '', errors: [], displaced: [{ digest, commentsOf: null }], size: 100_000_000 });
+  for (let release = 1; release <= 4; release++) history.add(step(release, `page of ${release - 1}`));
+  const dropped: string[] = [];
+  history.trim(5_000_000_000, (digest) => {
+    dropped.push(digest);
+    return 5_000_000_000;
+  });
+  expect(history.releases.map(({ release }) => release)).toEqual([3, 4]);
+  expect([dropped, history.needs('page of 3')]).toEqual([['page of 1', 'page of 2'], true]);
 });

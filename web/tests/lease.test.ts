@@ -39,4 +39,30 @@ describe('the turn to publish', () => {
     expect(second.held).toBe(true);
     await second.end();
   });
+
+  it('is over for a machine that slept longer than it lasts: it asks before it publishes, and leaves the site to whoever has the turn by then', async () => {
+    const cms = new MemoryCms();
+    let [clock, asked] = [0, 0];
+    const asleep = new Lease(cms, 'asleep', 60_000, () => clock);
+    await asleep.take(never, () => undefined);
+    await asleep.assure();
+    expect(asleep.held).toBe(true);
+    // Nobody took the turn while the machine slept.
+    clock += 3_600_000;
+    expect(asleep.held).toBe(false);
+    cms.takeTurn = (holder, overtake) => {
+      asked += 1;
+      return MemoryCms.prototype.takeTurn.call(cms, holder, overtake);
+    };
+    await asleep.assure();
+    expect([asleep.held, asked]).toEqual([true, 1]);
+    // And this time somebody did.
+    clock += 3_600_000;
+    const awake = new Lease(cms, 'awake', 60_000);
+    cms.turn = { holder: null, beat: cms.turn.beat };
+    await awake.take(never, () => undefined);
+    await expect(asleep.assure()).rejects.toThrow(NotMyTurn);
+    expect([asleep.held, awake.held]).toEqual([false, true]);
+    await Promise.all([asleep.end(), awake.end()]);
+  });
 });

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { LineFile } from '../publisher/journal-file.ts';
 import { article, category, comment, site } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
 import { benchForEach, cleanSite, expectPackedToAgree, liveSite, openPublisher } from './workshop.ts';
@@ -228,6 +229,60 @@ describe('when the disk is full', () => {
     await rm(place, { force: true });
     await on.publisher.bringUpToDate();
     expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
+  });
+});
+
+describe('when the disk refuses', () => {
+  it.each([
+    ['the snapshot', 0],
+    ['the log', 1],
+  ])('%s of a release, nothing of it is live, not after a restart either, and the next one makes all of it', async (_, at) => {
+    const before = await liveSite(on.folder);
+    const { append } = LineFile.prototype;
+    let calls = 0;
+    LineFile.prototype.append = function (parts) {
+      return calls++ === at ? Promise.reject(new Error('The disk refuses.')) : append.call(this, parts);
+    };
+    on.cms.put('article', article('one', { title: 'Refused at first' }));
+    try {
+      await expect(on.publisher.bringUpToDate()).rejects.toThrow('The disk refuses.');
+      expect(calls).toBe(2);
+      expect(await liveSite(on.folder)).toEqual(before);
+    } finally {
+      LineFile.prototype.append = append;
+    }
+    if (at === 1) await on.reopen();
+    expect(await liveSite(on.folder)).toEqual(before);
+    // What was made in vain is not what the next plan begins with: the title is another, its lists have to follow.
+    on.cms.put('article', article('one', { title: 'Accepted' }));
+    on.cms.put('article', article('two', { excerpt: 'Changed beside it.' }));
+    await on.publisher.bringUpToDate();
+    expect(on.publisher.errors).toEqual([]);
+    expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
+    await on.reopen();
+    expect(await on.publisher.bringUpToDate()).toBeNull();
+  });
+
+  it('one page, it is what it was, and right with the next release, whatever that is for', async () => {
+    const { folder } = on;
+    const place = async (): Promise<string> => {
+      const live = await readlink(join(folder, 'releases', 'current'));
+      return join(folder, 'releases', (await readlink(join(folder, 'releases', live))) === 'a' ? 'b' : 'a', 'articles/article-one/index.html~');
+    };
+    while (await on.publisher.tidy());
+    const obstacle = await place();
+    await mkdir(obstacle);
+    on.cms.put('article', article('one', { title: 'Cannot be written' }));
+    await expect(on.publisher.bringUpToDate()).rejects.toMatchObject({ code: 'EISDIR' });
+    expect(await on.page('articles/article-one')).toContain('Article one');
+    await rm(obstacle, { recursive: true });
+    // Back to what is live; nothing tells any more that a release was tried.
+    on.cms.put('article', article('one'));
+    on.cms.put('article', article('two', { title: 'Changed beside it' }));
+    await on.publisher.bringUpToDate();
+    expect(await liveSite(folder)).toEqual(await cleanSite(on.cms));
+    await on.publisher.tidy();
+    await expectPackedToAgree(folder);
   });
 });
 

@@ -8,7 +8,7 @@ import { SITE_URL } from './workshop.ts';
 const put = (id: string, more: object = {}): Change => ({ kind: 'article', documentId: id, value: article(id, more) });
 const before = applyChanges(
   emptySnapshot,
-  [{ kind: 'category', documentId: 'c0', value: category('c0') }, ...Array.from({ length: 1010 }, (_, at) => put(`n${String(at).padStart(4, '0')}`))],
+  [{ kind: 'category', documentId: 'c0', value: category('c0') }, ...Array.from({ length: 260 }, (_, at) => put(`n${String(at).padStart(4, '0')}`))],
   { epoch: 'one', number: 1 },
 );
 const changedBy = async (...changes: readonly Change[]) => {
@@ -22,16 +22,16 @@ const changedBy = async (...changes: readonly Change[]) => {
 };
 
 describe('the sitemap', () => {
-  it('lists every article that search engines may know, a thousand to a file', async () => {
+  it('lists every article that search engines may know, some hundred to a file', async () => {
     const { files, paths } = await wholeSitemap(before, SITE_URL);
     expect([...paths].sort()).toEqual(['/sitemap-0.xml', '/sitemap-1.xml', '/sitemap-2.xml', '/sitemap-index.xml']);
     const all = [...files.values()].join('');
-    expect(all.match(/<loc>[^<]*\/articles\//g)).toHaveLength(1010);
+    expect(all.match(/<loc>[^<]*\/articles\//g)).toHaveLength(260);
     expect(all).toContain(`<loc>${SITE_URL}/articles/article-n0007/</loc><lastmod>2020-02-03`);
   });
 
   it('is not made again for a text that it does not show', async () => {
-    expect(await changedBy(put('n0500', { title: 'Another title', excerpt: 'Another excerpt.' }))).toEqual([]);
+    expect(await changedBy(put('n0150', { title: 'Another title', excerpt: 'Another excerpt.' }))).toEqual([]);
   });
 
   it('says that a page changed when a comment was approved, not when it was sent, and when one was removed', async () => {
@@ -49,6 +49,6 @@ describe('the sitemap', () => {
   it('is made again where an address or a date changed, and nowhere else', async () => {
     expect(await changedBy(put('new', { publishDate: '2024-01-01' }))).toEqual(['/sitemap-1.xml', '/sitemap-2.xml', '/sitemap-index.xml']);
     expect(await changedBy(put('n0009', { updatedDate: '2025-05-05' }))).toHaveLength(2);
-    expect(await changedBy(put('n1005', { seo: { title: null, description: null, indexable: false } }))).toContain('/sitemap-0.xml');
+    expect(await changedBy(put('n0255', { seo: { title: null, description: null, indexable: false } }))).toContain('/sitemap-0.xml');
   });
 });

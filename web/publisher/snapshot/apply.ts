@@ -1,6 +1,6 @@
 import type { Article, Entries, EntryKind, PublishedComment, Redirect } from '@bridgepress/shared';
 import type { Scope } from '../../src/content/content.ts';
-import type { ShelvesDraft } from './shelves.ts';
+import { Shelves, type ShelvesDraft } from './shelves.ts';
 import { newestFirst, scopesOf, type Snapshot } from './snapshot.ts';
 
 /** One entry that came or changed, or went (`value` null). */
@@ -17,7 +17,7 @@ export function latestOf(changes: readonly Change[]): Change[] {
   return [...last.values()];
 }
 
-/** A map that is copied when it is first written to. */
+/** A small map, in the order in which it was written, that is copied when it is first written to. */
 class Draft<V> {
   #copied = false;
   map: ReadonlyMap<string, V>;
@@ -34,13 +34,21 @@ class Draft<V> {
   }
 }
 
+/** Where the next version of a large map is written. */
+function draftOf<V>(map: ReadonlyMap<string, V>): ShelvesDraft<V> {
+  if (map instanceof Shelves) return (map as Shelves<V>).draft();
+  const draft = new Shelves<V>().draft();
+  for (const [key, value] of map) draft.set(key, value);
+  return draft;
+}
+
 /** The snapshot after these changes, in their order. Costs follow the changes, except for a new parent of a category. */
 export function applyChanges(before: Snapshot, changes: readonly Change[], at: { readonly epoch: string; readonly number: number }): Snapshot {
-  const articles = new Draft(before.articles);
+  const articles = draftOf(before.articles);
   const categories = new Draft(before.categories);
   const persons = new Draft(before.persons);
   const staticPages = new Draft(before.staticPages);
-  const comments = new Draft(before.comments);
+  const comments = draftOf(before.comments);
   const commentArticles = before.commentArticles.draft();
   const redirects = new Draft(before.redirects);
   let site = before.site;
@@ -69,15 +77,15 @@ export function applyChanges(before: Snapshot, changes: readonly Change[], at: {
         break;
     }
   }
-  const next = { ...before, ...at, site, articles: articles.map, categories: categories.map, persons: persons.map, staticPages: staticPages.map };
+  const next = { ...before, ...at, site, articles: articles.done(), categories: categories.map, persons: persons.map, staticPages: staticPages.map };
   return {
     ...next,
-    comments: comments.map,
+    comments: comments.done(),
     commentArticles: commentArticles.done(),
     redirects: redirects.map,
-    lists: listsAfter(before, next),
+    lists: listsAfter(before, next, changes),
     slugs: {
-      article: slugsAfter(before.slugs.article, before.articles, articles.map, changes, 'article'),
+      article: slugsAfter(before.slugs.article, before.articles, next.articles, changes, 'article'),
       category: slugsAfter(before.slugs.category, before.categories, categories.map, changes, 'category'),
       person: slugsAfter(before.slugs.person, before.persons, persons.map, changes, 'person'),
       page: slugsAfter(before.slugs.page, before.staticPages, staticPages.map, changes, 'page'),
@@ -87,19 +95,19 @@ export function applyChanges(before: Snapshot, changes: readonly Change[], at: {
 }
 
 function placeComment(
-  comments: Draft<ReadonlyMap<string, PublishedComment>>,
+  comments: ShelvesDraft<ReadonlyMap<string, PublishedComment>>,
   commentArticles: ShelvesDraft<string>,
   documentId: string,
   value: PublishedComment | null,
 ): void {
   const stood = commentArticles.get(documentId);
   if (stood !== undefined && stood !== value?.article) {
-    const rest = new Map(comments.map.get(stood));
+    const rest = new Map(comments.get(stood));
     rest.delete(documentId);
     comments.set(stood, rest.size > 0 ? rest : null);
   }
   commentArticles.set(documentId, value?.article ?? null);
-  if (value) comments.set(value.article, new Map(comments.map.get(value.article)).set(documentId, value));
+  if (value) comments.set(value.article, new Map(comments.get(value.article)).set(documentId, value));
 }
 
 /** Later redirects win over earlier ones for the same address. */
@@ -117,25 +125,25 @@ function slugsAfter(
   if (before === after) return slugs;
   const ids = changes.filter((change) => change.kind === kind).map((change) => change.documentId);
   if (ids.every((id) => before.get(id)?.slug === after.get(id)?.slug)) return slugs;
-  const draft = new Draft(slugs);
+  const draft = draftOf(slugs);
   for (const id of ids) {
     const old = before.get(id)?.slug;
-    if (old !== undefined && draft.map.get(old) === id) draft.set(old, null);
+    if (old !== undefined && draft.get(old) === id) draft.set(old, null);
   }
   for (const id of ids) {
     const slug = after.get(id)?.slug;
     if (slug !== undefined) draft.set(slug, id);
   }
-  return draft.map;
+  return draft.done();
 }
 
 type Lists = Snapshot['lists'];
 type Parts = Pick<Snapshot, 'articles' | 'categories'>;
 
-function listsAfter(before: Snapshot, after: Parts): Lists {
+function listsAfter(before: Snapshot, after: Parts, changes: readonly Change[]): Lists {
   if (before.categories !== after.categories && !sameShape(before, after)) return allLists(after);
   if (before.articles === after.articles) return before.lists;
-  const moved = [...changedArticles(before.articles, after.articles)];
+  const moved = changedArticles(before.articles, after.articles, changes);
   if (moved.length > 200) return allLists(after);
   const places = moved.map(([old, now]) => {
     const was = old ? scopesOf(after.categories, old) : new Set<Scope>();
@@ -158,19 +166,16 @@ function sameShape(before: Parts, after: Parts): boolean {
   return true;
 }
 
-function* changedArticles(
-  before: ReadonlyMap<string, Article>,
-  after: ReadonlyMap<string, Article>,
-): Generator<readonly [Article | undefined, Article | undefined]> {
-  for (const [id, now] of after) {
-    const old = before.get(id);
-    if (old !== now) yield [old, now];
-  }
-  for (const [id, old] of before) if (!after.has(id)) yield [old, undefined];
+/** Articles as they were and as they are. */
+function changedArticles(before: Parts['articles'], after: Parts['articles'], changes: readonly Change[]): (readonly [Article | undefined, Article | undefined])[] {
+  const ids = new Set(changes.flatMap(({ kind, documentId }) => (kind === 'article' ? [documentId] : [])));
+  return [...ids].flatMap((id) => (before.get(id) === after.get(id) ? [] : [[before.get(id), after.get(id)] as const]));
 }
 
 function remove(lists: Map<Scope, readonly string[]>, scope: Scope, documentId: string): void {
-  const rest = (lists.get(scope) ?? []).filter((id) => id !== documentId);
+  const list = lists.get(scope) ?? [];
+  const at = list.indexOf(documentId);
+  const rest = at < 0 ? list : list.toSpliced(at, 1);
   if (rest.length > 0 || scope === 'all') lists.set(scope, rest);
   else lists.delete(scope);
 }

@@ -1,7 +1,7 @@
 import { countApproved, type Category, type MovableKind, type Placement } from '@bridgepress/shared';
 import type { Card, CategoryTree, PageLink, Scope, SlugKind } from '../../src/content/content.ts';
 import { unpacked } from './packed.ts';
-import { lineage, movable, type Snapshot } from './snapshot.ts';
+import { lineage, movable, newestFirst, type Snapshot } from './snapshot.ts';
 import { threadOf } from './threads.ts';
 
 /**
@@ -42,7 +42,7 @@ export const queries = {
   slice: (snapshot: Snapshot, scope: Scope, from: number, to: number) => listOf(snapshot, scope).slice(from, to),
   around: (snapshot: Snapshot, scope: Scope, id: string, count: number) => {
     const list = listOf(snapshot, scope);
-    const at = positionOf(list, id);
+    const at = positionOf(snapshot, list, id);
     return at < 0
       ? { newer: [], older: [] }
       : { newer: list.slice(Math.max(0, at - count), at).reverse(), older: list.slice(at + 1, at + 1 + count) };
@@ -104,16 +104,18 @@ const listOf = (snapshot: Snapshot, scope: Scope): readonly string[] => snapshot
 const byDocumentId = (a: { readonly documentId: string }, b: { readonly documentId: string }): number =>
   a.documentId < b.documentId ? -1 : a.documentId > b.documentId ? 1 : 0;
 
-const positions = new WeakMap<readonly string[], Map<string, number>>();
-
-/** Where an article stands in a list. Lists never change, so the index of each is made once, on first use. */
-function positionOf(list: readonly string[], id: string): number {
-  let index = positions.get(list);
-  if (!index) {
-    index = new Map(list.map((each, at) => [each, at]));
-    positions.set(list, index);
+/** Where an article stands in a list, which is in order; -1 when it is not in it. */
+export function positionOf({ articles }: Snapshot, list: readonly string[], id: string): number {
+  const article = articles.get(id);
+  if (!article) return -1;
+  let low = 0;
+  let high = list.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (newestFirst(articles.get(list[middle]!)!, article) < 0) low = middle + 1;
+    else high = middle;
   }
-  return index.get(id) ?? -1;
+  return list[low] === id ? low : -1;
 }
 
 function treeOf(categories: ReadonlyMap<string, Category>): readonly CategoryTree[] {

@@ -10,10 +10,12 @@ export interface SharedSnapshot extends Omit<Snapshot, 'articles' | 'comments' |
 }
 
 export function shareSnapshot(snapshot: Snapshot): SharedSnapshot {
-  const { commentArticles: _, ...rest } = snapshot;
+  const { commentArticles: _, slugs, ...rest } = snapshot;
   const slips = layDown([...snapshot.comments.values()].map((comments) => JSON.stringify([...comments])));
   return {
     ...rest,
+    // What has methods of its own does not travel.
+    slugs: { article: new Map(slugs.article), category: new Map(slugs.category), person: new Map(slugs.person), page: new Map(slugs.page) },
     articles: new Map([...snapshot.articles].map(([id, article]) => [id, packOf(article)])),
     comments: new Map([...snapshot.comments.keys()].map((id, index) => [id, slips[index]!])),
   };

@@ -6,7 +6,7 @@ type Shelf<V> = ReadonlyMap<string, V>;
  * A large map of which many versions live side by side: a later version shares every shelf but those that were written to. So writing costs what
  * a shelf holds, where copying a map costs what the site holds.
  */
-export class Shelves<V> {
+export class Shelves<V> implements ReadonlyMap<string, V> {
   readonly size: number;
   readonly #shelves: readonly (Shelf<V> | undefined)[];
 
@@ -19,8 +19,28 @@ export class Shelves<V> {
     return this.#shelves[shelfOf(key)]?.get(key);
   }
 
-  *keys(): Generator<string> {
+  has(key: string): boolean {
+    return this.#shelves[shelfOf(key)]?.has(key) ?? false;
+  }
+
+  *keys(): MapIterator<string> {
     for (const shelf of this.#shelves) if (shelf) yield* shelf.keys();
+  }
+
+  *values(): MapIterator<V> {
+    for (const shelf of this.#shelves) if (shelf) yield* shelf.values();
+  }
+
+  *entries(): MapIterator<[string, V]> {
+    for (const shelf of this.#shelves) if (shelf) yield* shelf.entries();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, V]> {
+    return this.entries();
+  }
+
+  forEach(visit: (value: V, key: string, map: ReadonlyMap<string, V>) => void): void {
+    for (const [key, value] of this) visit(value, key, this);
   }
 
   /** Where the next version is written. */
@@ -45,9 +65,13 @@ export class ShelvesDraft<V> {
     return this.#shelves[shelfOf(key)]?.get(key);
   }
 
+  has(key: string): boolean {
+    return this.#shelves[shelfOf(key)]?.has(key) ?? false;
+  }
+
   set(key: string, value: V | null): void {
     const at = shelfOf(key);
-    if (value === null && !this.#shelves[at]?.has(key)) return;
+    if (value === (this.#shelves[at]?.get(key) ?? null)) return;
     const shelf = this.#written.get(at) ?? new Map(this.#shelves[at]);
     this.#written.set(at, shelf);
     this.#shelves[at] = shelf;
@@ -63,9 +87,11 @@ export class ShelvesDraft<V> {
   }
 }
 
-/** FNV-1a over UTF-16 units. */
-function shelfOf(key: string): number {
+const shelfOf = (key: string): number => hashOf(key) % SHELVES;
+
+/** FNV-1a over UTF-16 units: the same in every process. */
+export function hashOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < key.length; index++) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
-  return (hash >>> 0) % SHELVES;
+  return hash >>> 0;
 }

@@ -29,15 +29,15 @@ export const emptySnapshot: Snapshot = {
   epoch: '',
   number: 0,
   site: null,
-  articles: new Map(),
+  articles: new Shelves(),
   categories: new Map(),
   persons: new Map(),
   staticPages: new Map(),
-  comments: new Map(),
+  comments: new Shelves(),
   commentArticles: new Shelves(),
   redirects: new Map(),
   lists: new Map([['all', []]]),
-  slugs: { article: new Map(), category: new Map(), person: new Map(), page: new Map() },
+  slugs: { article: new Shelves(), category: new Shelves(), person: new Shelves(), page: new Shelves() },
   oldSlugs: new Map(),
 };
 
@@ -60,9 +60,12 @@ export function lineage(categories: ReadonlyMap<string, Category>, documentId: s
   return line;
 }
 
-/** The lists an article stands in: all, its categories with their ancestors, its byline's, its reviewer's and its year's. */
+/** The list of the articles that search engines may know. */
+export const INDEXABLE: Scope = 'indexable';
+
+/** The lists an article stands in: all, those for search engines, its categories with their ancestors, its byline's, its reviewer's and its year's. */
 export function scopesOf(categories: ReadonlyMap<string, Category>, article: Article): ReadonlySet<Scope> {
-  const scopes = new Set<Scope>(['all']);
+  const scopes = new Set<Scope>(article.seo.indexable ? ['all', INDEXABLE] : ['all']);
   for (const id of article.categories) for (const scope of lineage(categories, id)) scopes.add(scope);
   if (article.byline) scopes.add(`person:${article.byline}`);
   if (article.reviewer && article.reviewState !== 'none') scopes.add(`reviewer:${article.reviewer}`);
