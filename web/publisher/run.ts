@@ -76,6 +76,8 @@ async function carryOutRequest({ publisher, requests, log }: Work): Promise<void
   if (release === null) return;
   try {
     log(lineOf(await publisher.showAgain(release)));
+    // The content was read anew.
+    giveBackMemory();
   } catch (error) {
     log(`not rolled back: ${messageOf(error)}`);
   } finally {
@@ -90,6 +92,8 @@ async function carryOut({ publisher, lease, log }: Work, instruction: Instructio
   if (instruction.kind === 'publish-anyway') return publisher.agree(instruction);
   try {
     log(lineOf(await publisher.showAgain(instruction.release)));
+    // The content was read anew.
+    giveBackMemory();
   } catch (error) {
     log(`not rolled back: ${messageOf(error)}`);
     await reports.send(`The site was not rolled back. ${messageOf(error)}`);
