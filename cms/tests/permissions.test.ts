@@ -103,6 +103,8 @@ const none: Readonly<Record<Role, RegExp>> = { Editor: /^$/, Moderator: /^\/uplo
 /** Questions that nobody may ask here. */
 const guesses: readonly string[] = [
   `${article$}?fields[0]=createdBy.email`,
+  '/content-manager/relations/api::article.article/categories?fields=createdBy',
+  '/content-manager/relations/api::article.article/categories?fields[0]=name&fields[1]=updatedBy',
   `${article$}?filters[createdBy][email][$contains]=first`,
   `${article$}?sort=createdBy.email:ASC`,
   `${article$}?sort[0][updatedBy][email]=asc`,

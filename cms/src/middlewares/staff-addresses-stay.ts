@@ -31,8 +31,12 @@ export default () => async (ctx: Context, next: () => Promise<unknown>): Promise
 function asksForSecret(asked: unknown, inside: boolean): boolean {
   if (typeof asked === 'string') return secretPath.test(asked) || (inside && asked.split(/[,:]/).some((word) => secret.test(word.trim())));
   if (typeof asked !== 'object' || asked === null) return false;
-  return Object.entries(asked).some(([key, value]) => secretPath.test(key) || (inside && secret.test(key)) || asksForSecret(value, inside || creators.has(key)));
+  return Object.entries(asked).some(([key, value]) => (key === 'fields' && namesCreator(value)) || secretPath.test(key) || (inside && secret.test(key)) || asksForSecret(value, inside || creators.has(key)));
 }
+
+/** Who made an entry is no field of it: Strapi's relation picker would fail over it. */
+const namesCreator = (fields: unknown): boolean =>
+  (typeof fields === 'string' ? fields.split(',') : typeof fields === 'object' && fields !== null ? Object.values(fields) : []).some((field) => creators.has(String(field).trim()));
 
 function withoutSecrets(answer: unknown): unknown {
   if (Array.isArray(answer)) return answer.map(withoutSecrets);

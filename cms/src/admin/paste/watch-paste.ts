@@ -1,4 +1,5 @@
 import { blocksFrom, tableLines } from './clipboard-blocks';
+import { leaveOut } from './left-out';
 import { insertBlocks, textEditorAt } from './text-editor';
 
 /**
@@ -23,6 +24,7 @@ export function watchPaste(): void {
 
 /** @returns whether there was something to insert, and a place for it */
 function pasted(target: Element, page: Document): boolean {
+  leaveOut(page);
   const rows = target instanceof HTMLTextAreaElement && target.name.endsWith('.rows') ? tableLines(page) : null;
   // The one way to type into a field of React's that keeps undo.
   if (rows !== null) return document.execCommand('insertText', false, rows);
