@@ -180,6 +180,8 @@ describe('what is for some roles only', () => {
     ['Moderator', 'delete', `${article$}/{article}`, null],
     ['Moderator', 'post', '/admin/bridgepress/reviews/{article}', {}],
     ['Moderator', 'post', '/admin/bridgepress/links', { urls: [] }],
+    ['Moderator', 'get', '/admin/bridgepress/addresses?kind=page&slug=about', null],
+    ['Medical reviewer', 'get', '/admin/bridgepress/addresses?kind=page&slug=about', null],
     ['Moderator', 'get', '/content-manager/collection-types/api::person.person', null],
     ['Moderator', 'put', '/content-manager/single-types/api::site.site', { name: 'No' }],
     ['Moderator', 'post', comments, { body: 'No' }],

@@ -77,7 +77,7 @@ describe('an editor', () => {
     // Strapi makes an address from the name first.
     await until(() => page.inputValue('input[name="slug"]'), (slug) => slug !== '');
     await page.fill('input[name="slug"]', 'treatment');
-    await said(page, 'The address “treatment” is already in use.');
+    await said(page, 'The address “treatment” is already in use by “Treatment”. Choose another one.');
     await page.fill('input[name="slug"]', 'search');
     await said(page, 'This address is kept for the site itself.');
     await page.getByRole('button', { name: 'Use “lechenie”' }).click();

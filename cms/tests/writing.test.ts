@@ -239,7 +239,7 @@ describe('links to other sites', () => {
 });
 
 describe('an address', () => {
-  const state = async (query: string) => (await cms.admin.get(`/admin/bridgepress/addresses?${query}`)).body as { url: string | null; problem: string | null; suggestion: string; old: { documentId: string; path: string }[] };
+  const state = async (query: string) => (await cms.admin.get(`/admin/bridgepress/addresses?${query}`)).body as { url: string | null; problem: string | null; leadsTo: string | null; suggestion: string; old: { documentId: string; path: string }[] };
 
   it('says while it is typed what is wrong with it, and suggests one from a title in any alphabet', async () => {
     expect((await state('kind=category&slug=treatment')).problem).toContain('already in use');
@@ -262,6 +262,33 @@ describe('an address', () => {
     expect(after.redirects).toEqual([]);
     expect((await state(`kind=article&slug=moved-on&entry=${id}`)).old).toEqual([]);
     expect(await refusal(cms.admin.delete(`/admin/bridgepress/addresses/${old[0]!.documentId}`))).toContain('removed already');
+  });
+
+  it('leads on from an earlier one of a person and of a topic as well; two may swap theirs, and one goes back to its first', async () => {
+    const redirects = async (after: number) => (await journalOf(cms, after)).redirects.map(({ kind, slug, target }) => [kind, slug, target]);
+    const { wanted } = await journalOf(cms);
+    const person = await cms.admin.create('person', { name: 'Ann Married', slug: 'ann-before' });
+    await cms.admin.update('person', person, { slug: 'ann-married' });
+    expect(await redirects(wanted)).toEqual([['person', 'ann-before', person]]);
+    expect((await cms.admin.post('/admin/bridgepress/links', { urls: ['/people/ann-before/'] })).body.states).toEqual({ '/people/ann-before/': 'works' });
+    await cms.admin.update('person', person, { slug: 'ann-before' });
+    expect(await redirects(wanted)).toEqual([['person', 'ann-married', person]]);
+    await cms.admin.remove('person', person);
+    expect(await redirects(wanted)).toEqual([]);
+
+    const [one, two] = [await cms.admin.create('category', { name: 'One', slug: 'first-of-two' }), await cms.admin.create('category', { name: 'Two', slug: 'second-of-two' })];
+    await cms.admin.update('category', one, { slug: 'for-a-moment' });
+    expect(await state(`kind=category&slug=first-of-two&entry=${two}`)).toMatchObject({ problem: null, leadsTo: '“One”' });
+    await cms.admin.update('category', two, { slug: 'first-of-two' });
+    await cms.admin.update('category', one, { slug: 'second-of-two' });
+    expect(await redirects(wanted)).toEqual([['category', 'for-a-moment', one]]);
+  });
+
+  it('of an article is its own until another one is published, and the refusal says so', async () => {
+    const id = await cms.admin.create('article', articleFields('Still here', category, { slug: 'still-here' }));
+    await cms.admin.publish(id);
+    await cms.admin.update('article', id, { slug: 'soon-there' });
+    expect((await state('kind=article&slug=still-here')).problem).toBe('The address “still-here” is already in use by “Still here”. Choose another one. Its draft has the address “soon-there”: once that is published, this one is free.');
   });
 });
 

@@ -91,7 +91,7 @@ export const site = z.object({
 export type Site = Readonly<z.infer<typeof site>>;
 
 /** Kinds of entries whose old addresses lead to the new one. */
-export const movableKinds = ['article', 'category', 'page'] as const;
+export const movableKinds = ['article', 'category', 'person', 'page'] as const;
 export type MovableKind = (typeof movableKinds)[number];
 
 /** An address an entry once had, and the entry it leads to now. */

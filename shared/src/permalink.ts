@@ -1,3 +1,5 @@
+import type { MovableKind } from './article.ts';
+
 /** Paths on the site. Every one ends with a slash, or is a file. Canonical addresses are these, resolved against the site's URL. */
 
 export const homePath = '/';
@@ -33,6 +35,8 @@ export const archivePath = (year: string, page = 1): string => (page === 1 ? `/a
 /** A static page, such as an imprint. */
 export const pagePath = (slug: string): string => `/${slug}/`;
 export const personPath = (slug: string): string => `/people/${slug}/`;
+/** Where an entry stands, by its kind: what has such an address keeps its old ones when it changes. */
+export const pathOfKind = { article: articlePath, category: categoryPath, person: personPath, page: pagePath } as const satisfies Readonly<Record<MovableKind, (slug: string) => string>>;
 
 /** A page of an article's comments. @param page counts from 1; the first is the article's own page */
 export const commentsPath = (slug: string, page = 1): string => (page === 1 ? articlePath(slug) : `${articlePath(slug)}comments/${page}/`);

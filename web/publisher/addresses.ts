@@ -1,4 +1,4 @@
-import { archivePath, articlePath, categoryFeedPath, categoryPath, commentsPath, pagePath, personPath, requestsFilePath, requestsPath, withdrawnPath, type MovableKind } from '@bridgepress/shared';
+import { archivePath, categoryFeedPath, categoryPath, commentsPath, pathOfKind, requestsFilePath, requestsPath, withdrawnPath, type MovableKind } from '@bridgepress/shared';
 import { ARCHIVE_SIZE, pageCount } from '../src/content/content.ts';
 import type { StaticPaths } from '../src/content/of.ts';
 import { placesOf, type Place } from './places.ts';
@@ -29,13 +29,11 @@ export function* everyAddress(snapshot: Snapshot): Generator<string> {
 export function addressesAt(snapshot: Snapshot, { kind, name }: Place): readonly string[] {
   if (kind === 'year') return numbered(yearPages(snapshot, name), (page) => archivePath(name, page));
   const id = snapshot.slugs[kind].get(name);
-  if (id === undefined) return kind !== 'person' && queries.redirect(snapshot, kind, name) !== null ? [ownPath[kind](name), ownPath[kind](name) + MOVED] : [];
+  if (id === undefined) return queries.redirect(snapshot, kind, name) !== null ? [pathOfKind[kind](name), pathOfKind[kind](name) + MOVED] : [];
   if (kind === 'article') return numbered(threadPagesOf(snapshot, id), (page) => commentsPath(name, page));
   if (kind === 'category') return [...numbered(categoryPages(snapshot, id), (page) => categoryPath(name, page)), categoryFeedPath(name)];
-  return [ownPath[kind](name)];
+  return [pathOfKind[kind](name)];
 }
-
-const ownPath = { article: articlePath, category: (slug: string) => categoryPath(slug), person: personPath, page: pagePath } as const;
 
 const categoryPages = ({ lists }: Snapshot, id: string): number => pageCount(lists.get(id)?.length ?? 0);
 /** A year without articles has no list. */
@@ -56,7 +54,7 @@ export function pathsOf(snapshot: Snapshot): StaticPaths {
       ...old('category').map((slug) => ({ slug, page: 1 })),
     ],
     categorySlugs: [...slugs.category.keys()],
-    persons: [...slugs.person.keys()],
+    persons: [...slugs.person.keys(), ...old('person')],
     pages: [...slugs.page.keys(), ...old('page')],
     years: years.flatMap((year) => numbered(yearPages(snapshot, year), (page) => ({ year, page }))),
   };

@@ -1,4 +1,4 @@
-import { articlePath, categoryPath, pagePath, personPath } from '@bridgepress/shared';
+import { pathOfKind } from '@bridgepress/shared';
 import { always, isMark } from './addresses.ts';
 import type { Bundle } from './bundle.ts';
 import { digestOf } from './digest.ts';
@@ -204,8 +204,7 @@ function heldByFailure(failed: readonly FailedPage[], changes: readonly Change[]
 
 function ownPageOf({ kind, value }: Change): string | null {
   if (value === null) return null;
-  const path = { article: articlePath, category: categoryPath, person: personPath, page: pagePath };
-  return kind in path ? path[kind as keyof typeof path]((value as { readonly slug: string }).slug) : null;
+  return kind in pathOfKind ? pathOfKind[kind as keyof typeof pathOfKind]((value as { readonly slug: string }).slug) : null;
 }
 
 function hold(held: Map<string, HeldEntry>, change: Change, number: number, reason: string): void {

@@ -55,7 +55,7 @@ function* placesOfEntry(before: Snapshot, after: Snapshot, kind: SlugKind, docum
   if (was === is) return;
   if (is !== undefined) yield { kind, name: is };
   // What led here may lead elsewhere, or nowhere.
-  if (kind !== 'person') for (const snapshot of [before, after]) yield* placesLeadingTo(snapshot, kind, documentId);
+  for (const snapshot of [before, after]) yield* placesLeadingTo(snapshot, kind, documentId);
 }
 
 function* placesOfLists(before: Snapshot, after: Snapshot): Generator<Place> {

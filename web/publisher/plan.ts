@@ -77,7 +77,7 @@ export class ReadIndex {
 
   *#candidates(before: Snapshot, after: Snapshot, changes: readonly Change[], places: readonly Place[]): Generator<Key> {
     yield* this.#otherCandidates(before, after, places);
-    for (const { kind, name } of places) if (kind !== 'year') yield* [keyOf('bySlug', kind, name), ...(kind === 'person' ? [] : [keyOf('redirect', kind, name)])];
+    for (const { kind, name } of places) if (kind !== 'year') yield* [keyOf('bySlug', kind, name), keyOf('redirect', kind, name)];
     for (const { kind, documentId } of changes) {
       if (kind === 'article') yield* [keyOf('article', documentId), keyOf('card', documentId), keyOf('slugOf', documentId)];
       if (kind === 'category') yield keyOf('category', documentId);

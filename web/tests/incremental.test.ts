@@ -73,8 +73,8 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
-      .record({ id: fc.constantFrom(...personIds), name: fc.constantFrom('Ann', 'Bob'), credentials: fc.constantFrom(null, 'MD') })
-      .map(({ id, ...more }): Edit => (cms) => cms.put('person', person(id, more))),
+      .record({ id: fc.constantFrom(...personIds), slug: fc.constantFrom('', '-moved'), name: fc.constantFrom('Ann', 'Bob'), credentials: fc.constantFrom(null, 'MD') })
+      .map(({ id, slug, ...more }): Edit => (cms) => cms.put('person', person(id, { ...more, slug: `person-${id}${slug}` }))),
   },
   {
     weight: 5,
@@ -119,6 +119,10 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom(...pageIds).map((target): Edit => (cms) => cms.put('redirect', { documentId: 'r-page', kind: 'page', slug: 'page-s0', target })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...personIds).map((target): Edit => (cms) => cms.put('redirect', { documentId: 'r-person', kind: 'person', slug: 'person-p0', target })),
   },
   {
     weight: 1,

@@ -248,6 +248,8 @@ export interface AddressAnswer {
   readonly url: string | null;
   /** what is wrong with it, as a sentence */
   readonly problem: string | null;
+  /** the entry that readers with old links to this address are led to today, and would not be any more; null when there is none */
+  readonly leadsTo: string | null;
   /** made from the title; empty when nothing of it can be written in an address */
   readonly suggestion: string;
   /** earlier addresses that lead to the entry */

@@ -15,7 +15,7 @@ export const writingRoutes = (strapi: Core.Strapi): readonly object[] => [
   route('POST', '/reviews/:documentId', answer(({ params, request }) => confirmed(strapi, params['documentId'] ?? '', request.body)), maySet(uids.article, 'reviewDate')),
   route('POST', '/links', answer(({ request }) => linkStates(strapi, request.body, new Date())), may('update', uids.article)),
   route('GET', '/links/articles', answer(({ query }) => findArticles(strapi, query)), may('update', uids.article)),
-  route('GET', '/addresses', answer(({ query }) => addressState(strapi, query)), may('read', uids.article)),
+  route('GET', '/addresses', answer(({ query }) => addressState(strapi, query))),
   route('DELETE', '/addresses/:redirect', answer(({ params }) => removeRedirect(strapi, params['redirect'] ?? ''))),
 ];
 

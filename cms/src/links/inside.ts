@@ -19,7 +19,7 @@ async function stateOf(strapi: Core.Strapi, url: string): Promise<LinkState> {
   const [, first = '', second] = /^\/([^/]+)\/(?:([^/]+)\/)?$/.exec(path) ?? [];
   if (first === 'articles' && second) return movedOr(strapi, 'article', second, await entryState(strapi, uids.article, { slug: second }));
   if (first === 'categories' && second) return movedOr(strapi, 'category', second, await exists(strapi, uids.category, second));
-  if (first === 'people' && second) return exists(strapi, uids.person, second);
+  if (first === 'people' && second) return movedOr(strapi, 'person', second, await exists(strapi, uids.person, second));
   if (first && second === undefined) return movedOr(strapi, 'page', first, await entryState(strapi, uids.page, { slug: first }));
   return 'unknown';
 }

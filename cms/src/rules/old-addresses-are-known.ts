@@ -3,7 +3,7 @@ import { forgetAddresses, keepWithdrawnAddress } from '../publication/raise';
 import { uids } from '../uids';
 import type { Rule } from './rule';
 
-const movable: Readonly<Record<string, MovableKind>> = { [uids.article]: 'article', [uids.category]: 'category', [uids.page]: 'page' };
+const movable: Readonly<Record<string, MovableKind>> = { [uids.article]: 'article', [uids.category]: 'category', [uids.person]: 'person', [uids.page]: 'page' };
 
 /** What was unpublished on purpose is said to be gone; what was deleted was never there. In the transaction of the operation itself. */
 export const oldAddressesAreKnown: Rule = (strapi) => async ({ uid, action, params: { documentId } }, next) => {

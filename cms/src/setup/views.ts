@@ -55,7 +55,7 @@ export const views: Readonly<Record<string, View>> = {
   [uids.category]: {
     fields: {
       name: ['Name', 'Short: it stands in menus and bylines.'],
-      slug: ['Address', 'The last part of the link.'],
+      slug: ['Address', 'The last part of the link. When you change it, the old link leads to the new one.'],
       description: ['Description', 'What readers find here. Shown at the top of the category’s page.'],
       parent: ['Above', 'The category this one belongs to, if any. Its page shows these articles too.'],
       articles: ['Articles', 'Choose categories on the article itself.'],
@@ -68,7 +68,7 @@ export const views: Readonly<Record<string, View>> = {
   [uids.person]: {
     fields: {
       name: ['Name', 'As it is printed.'],
-      slug: ['Address', 'The last part of the link to this person’s page.'],
+      slug: ['Address', 'The last part of the link to this person’s page. When you change it, the old link leads to the new one.'],
       credentials: ['Credentials', 'Degrees and licences, such as “MD, FASAM”.'],
       role: ['Role', 'What this person does here.'],
       bio: ['About', 'A few sentences.'],
@@ -194,6 +194,7 @@ export const views: Readonly<Record<string, View>> = {
   'article.reference': {
     fields: { text: ['Source', 'Who published it, its title, and the year.'], url: ['Link', 'A full address, starting with https://.'] },
     rows: [[['text', 12]], [['url', 12]]],
+    settings: { mainField: 'text' },
   },
   'article.seo': {
     fields: {

@@ -13,7 +13,7 @@ export const movesArticles = (desk: EditorsDesk): void =>
       await until(() => desk.served('/articles/leads-there/'), ({ text }) => text.includes('href="/articles/moving-house/"'));
       await desk.edit(id);
       await desk.page.fill('input[name="slug"]', 'leads-there');
-      await desk.sees('The address “leads-there” is already in use.');
+      await desk.sees('The address “leads-there” is already in use by “Leads there”. Choose another one.');
       await desk.page.fill('input[name="slug"]', 'search');
       await desk.sees('This address is kept for the site itself.');
       await desk.page.fill('input[name="slug"]', 'moved-house');

@@ -42,9 +42,10 @@ export const emptySnapshot: Snapshot = {
 };
 
 /** Entries whose old addresses lead to the new one. */
-export const movable = ({ articles, categories, staticPages }: Snapshot): Readonly<Record<MovableKind, ReadonlyMap<string, { readonly slug: string }>>> => ({
+export const movable = ({ articles, categories, persons, staticPages }: Snapshot): Readonly<Record<MovableKind, ReadonlyMap<string, { readonly slug: string }>>> => ({
   article: articles,
   category: categories,
+  person: persons,
   page: staticPages,
 });
 

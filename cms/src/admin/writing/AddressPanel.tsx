@@ -2,11 +2,12 @@ import { Box, Button, Flex, TextButton, Typography } from '@strapi/design-system
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { useDocumentRBAC, useFetchClient, useForm, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
+import type { MovableKind } from '@bridgepress/shared';
 import { uids } from '../../uids';
 import { problemIn } from '../problem';
 import { useAddress } from './use-address';
 
-const kinds: Readonly<Record<string, string>> = { [uids.article]: 'article', [uids.category]: 'category', [uids.person]: 'person', [uids.page]: 'page' };
+const kinds: Readonly<Record<string, MovableKind>> = { [uids.article]: 'article', [uids.category]: 'category', [uids.person]: 'person', [uids.page]: 'page' };
 
 /** The address of an entry while it is typed, and the earlier ones that lead to it. */
 export const AddressPanel: PanelComponent = ({ model, documentId, document, meta, activeTab }) => {
@@ -17,13 +18,13 @@ export const AddressPanel: PanelComponent = ({ model, documentId, document, meta
   return { title: 'Address', content: <Address key={documentId} kind={kind} entry={documentId ?? ''} saved={`${String(document?.['updatedAt'])} ${published ?? ''}`} /> };
 };
 
-function Address({ kind, entry, saved }: { readonly kind: string; readonly entry: string; readonly saved: string }) {
+function Address({ kind, entry, saved }: { readonly kind: MovableKind; readonly entry: string; readonly saved: string }) {
   const values = useForm('Address', (form) => form.values) as { readonly slug?: string | null; readonly title?: string | null; readonly name?: string | null };
   const onChange = useForm('Address', (form) => form.onChange);
   const slug = values.slug ?? '';
   const { answer, again } = useAddress(kind, slug, entry, values.title ?? values.name ?? '', saved);
   if (answer === null) return <Typography variant="pi">…</Typography>;
-  const { url, problem, suggestion, old } = answer;
+  const { url, problem, leadsTo, suggestion, old } = answer;
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%">
       <Box aria-live="assertive">
@@ -34,6 +35,11 @@ function Address({ kind, entry, saved }: { readonly kind: string; readonly entry
         ) : (
           <Typography variant="pi" style={{ overflowWrap: 'anywhere' }}>
             {url ?? 'It has no address yet.'}
+          </Typography>
+        )}
+        {leadsTo !== null && (
+          <Typography variant="pi" tag="p" textColor="warning600">
+            Old links to this address lead to {leadsTo} today. They will lead here instead.
           </Typography>
         )}
       </Box>
