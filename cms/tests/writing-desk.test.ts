@@ -228,6 +228,37 @@ describe('an editor', () => {
     expect(outline(part.content)).toEqual([`Please read </article:${target} Finding help nearby>`]);
   });
 
+  it('loses nothing that was typed: not by a save that never arrives, nor by somebody who saved meanwhile, nor by leaving', async () => {
+    const { page } = editor;
+    const id = await cms.admin.create('article', articleFields('Typed for long', category));
+    await open(page, `api::article.article/${id}`);
+    const excerpt = page.locator('textarea[name="excerpt"]');
+    await excerpt.fill('What took all morning.');
+    const away = '**/content-manager/collection-types/api::article.article/*';
+    await page.route(away, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+    const button = page.getByRole('button', { name: 'Save', exact: true });
+    await button.click();
+    await said(page, 'The CMS does not answer. What you typed is still here');
+    await page.unroute(away);
+    await cms.admin.update('article', id, { title: 'Typed for very long' });
+    const refused = page.waitForResponse((response) => response.request().method() === 'PUT');
+    await button.click();
+    expect((await refused).status()).toBe(400);
+    await said(page, 'saved this after you opened it here, and that is not written over.');
+    expect([await excerpt.inputValue(), await stored(id)]).toMatchObject(['What took all morning.', { excerpt: 'About Typed for long.' }]);
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await page.waitForSelector('input[name=title][value="Typed for very long"]');
+    await said(page, 'It was saved since.');
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await save(page);
+    expect(await stored(id)).toMatchObject({ title: 'Typed for very long', excerpt: 'What took all morning.' });
+    await go(page, '');
+    await open(page, `api::article.article/${id}`);
+    await said(page, 'Before publishing');
+    expect(await page.getByRole('button', { name: 'Bring it back' }).count()).toBe(0);
+  });
+
   it('cannot note a medical review', async () => {
     const person = await cms.admin.create('person', { name: 'Dr. Ann Clinic', slug: 'ann-clinic' });
     const id = await cms.admin.create('article', articleFields('To be reviewed', category, { reviewer: connect(person) }));
@@ -244,7 +275,12 @@ describe('an editor', () => {
 describe('a medical reviewer', () => {
   it('finds what waits and what is overdue, confirms the text, is asked again when it changed, and leaves publishing to an editor', async () => {
     const reviewer = editor.page;
+    const { id } = (await editor.admin.get('/admin/users/me')).body.data as { id: number };
+    const kept = (account: number): string => `bridgepress.unsaved ${account} api::page.page new`;
+    await reviewer.evaluate(`for (const key of ${JSON.stringify([kept(id), kept(id * 10)])}) localStorage.setItem(key, '{"at":1,"on":null,"changed":{}}')`);
     await signedInInstead(reviewer, reviewerAccount);
+    // Whoever signs out leaves no words of theirs in the browser.
+    expect(await reviewer.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('bridgepress.unsaved '))")).toEqual([kept(id * 10)]);
     await go(reviewer, 'reviews');
     await said(reviewer, 'Waiting for a first review');
     await reviewer.getByRole('link', { name: 'To be reviewed' }).click();

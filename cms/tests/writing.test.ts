@@ -292,6 +292,21 @@ describe('an address', () => {
   });
 });
 
+describe('a form', () => {
+  it('that was opened before somebody else saved does not write over what they wrote; of two that arrive together one is refused', async () => {
+    const id = await cms.admin.create('article', articleFields('Saved by two', category));
+    const path = `/content-manager/collection-types/api::article.article/${id}`;
+    const { updatedAt: readAt } = (await cms.admin.get(path)).body.data as { updatedAt: string };
+    const saves = ['One', 'Two', 'Three'].map((title) => cms.admin.put(path, { title, readAt }).then(() => title, String));
+    const answers = await Promise.all(saves);
+    const { title, updatedAt } = (await cms.admin.get(path)).body.data as { title: string; updatedAt: string };
+    expect(answers.filter((answer) => answer === title)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.includes('You saved this in another window after you opened it here'))).toHaveLength(2);
+    expect(await refusal(cms.admin.post(`${path}/actions/publish`, { title: 'Late', readAt }))).toContain('You saved this');
+    await cms.admin.post(`${path}/actions/publish`, { title: 'In time', readAt: updatedAt });
+  });
+});
+
 describe('a shared call to action', () => {
   it('is part of each article that shows it, changes on all of them at once, and stays while it is used', async () => {
     const call = await cms.admin.create('call-to-action', { name: 'Call us', heading: 'Talk to somebody tonight', text: 'No name needed.' });

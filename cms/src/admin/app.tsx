@@ -4,6 +4,8 @@ import { Calendar, CheckCircle, PaperPlane } from '@strapi/icons';
 import { widgets } from './dashboard/widgets';
 import { HistoryPanel } from './history/HistoryPanel';
 import { keepTyped } from './keep-typed';
+import { forgetOldForms } from './kept/kept-forms';
+import { KeptPanel } from './kept/KeptPanel';
 import { askEarly } from './moderation/asked-early';
 import { WaitingIcon } from './moderation/WaitingIcon';
 import { mayReadArticles, mayReadComments } from './permissions';
@@ -83,7 +85,8 @@ export default {
   },
 
   bootstrap(app: StrapiApp) {
-    panelsOf(app).addEditViewSidePanel([LivePanel, ChecklistPanel, SchedulePanel, ReviewPanel, AddressPanel, LinkPanel, SharePanel, HistoryPanel]);
+    panelsOf(app).addEditViewSidePanel([KeptPanel, LivePanel, ChecklistPanel, SchedulePanel, ReviewPanel, AddressPanel, LinkPanel, SharePanel, HistoryPanel]);
     watchPaste();
+    forgetOldForms(Date.now());
   },
 };

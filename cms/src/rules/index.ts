@@ -14,10 +14,12 @@ import { siteIsUsable } from './site-is-usable';
 import { slugIsAnAddress } from './slug-is-an-address';
 import { staffReplyIsGuarded } from './staff-reply-is-guarded';
 import { timeZoneIsKnown } from './time-zone-is-known';
+import { whatWasReadIsSaved } from './what-was-read-is-saved';
 
 /** Every rule on data, whatever door it comes through. */
 export function registerRules(strapi: Core.Strapi): void {
   const rules = [
+    whatWasReadIsSaved,
     slugIsAnAddress,
     articleIsReadyToPublish,
     pageIsReadyToPublish,
