@@ -3,6 +3,7 @@ import { publicationAnswer, publicationDocument, turnAnswer, turnDocument, type 
 import { articleFields, type Refused } from '../../e2e/running/admin.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
 import { until } from '../../e2e/running/until.ts';
+import { connectionTo } from './connection.ts';
 import { database } from './database.ts';
 import { askAsPublisher, journalOf, report } from './journal.ts';
 import { startPublisher, type RunningPublisher } from './publisher.ts';
@@ -81,6 +82,14 @@ describe('an article says whether readers see it', () => {
     expect(await state()).toMatchObject({ state: 'waiting', reason: 'The disk is full.' });
     await report(cms, { built, release: 6, shownAgain: 2 });
     expect(await state()).toMatchObject({ state: 'waiting', reason: expect.stringContaining('rolled back to release 2') });
+    await report(cms, { built, release: 6 });
+    expect(await state()).toMatchObject({ state: 'publishing' });
+    const store = connectionTo(cms);
+    const earlier = new Date(Date.now() - 90_000);
+    await store('publication_changes').update({ raised_at: earlier });
+    await store('publications').update({ reported_at: earlier });
+    await store.destroy();
+    expect(await state()).toMatchObject({ state: 'waiting', reason: expect.stringContaining('The publisher is silent') });
   });
 
   it('leaves the site with unpublishing', async () => {

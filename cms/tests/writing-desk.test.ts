@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { articleFields, connect, signIn, type Admin } from '../../e2e/running/admin.ts';
 import { startBrowser } from '../../e2e/running/browser.ts';
 import { startCms, type RunningCms } from '../../e2e/running/cms.ts';
@@ -9,6 +9,7 @@ import { go } from '../../e2e/running/go.ts';
 import { inviteAs } from '../../e2e/running/invited.ts';
 import { uploadPicture } from '../../e2e/running/picture.ts';
 import { paste } from '../../e2e/running/paste.ts';
+import { commentRow, insertComments, rowsOf } from '../../e2e/running/rows.ts';
 import { signedIn, signedInInstead } from '../../e2e/running/signed-in.ts';
 import { until } from '../../e2e/running/until.ts';
 import { database } from './database.ts';
@@ -257,6 +258,22 @@ describe('an editor', () => {
     await open(page, `api::article.article/${id}`);
     await said(page, 'Before publishing');
     expect(await page.getByRole('button', { name: 'Bring it back' }).count()).toBe(0);
+  });
+
+  it('reads on the first page as many drafts and comments as there are, and is led to the comment itself', async () => {
+    const { page } = editor;
+    const drafts = await Promise.all([1, 2, 3, 4, 5, 6].map((number) => cms.admin.create('article', articleFields(`Half written ${number}`, category))));
+    const rows = rowsOf(cms);
+    const reported = commentRow(drafts[0]!, 'Come to my shop.', { moderation_status: 'rejected', reported_at: new Date() });
+    await insertComments(rows, [commentRow(drafts[0]!, 'The first one.'), commentRow(drafts[0]!, 'Is there a bed free?'), reported]).finally(() => rows.destroy());
+    await go(page, '');
+    const widget = (heading: string): Locator => page.locator('section').filter({ has: page.getByRole('heading', { name: heading }) });
+    const { total } = (await editor.admin.get('/admin/bridgepress/drafts')).body as { total: number };
+    await widget('Drafts').getByRole('button', { name: `Show ${total - 5} more` }).click();
+    expect(await widget('Drafts').getByRole('link').count()).toBe(total);
+    await widget('Comments to read').getByRole('link', { name: '1 reported by readers' }).waitFor();
+    await widget('Comments to read').getByRole('link', { name: /Is there a bed free/ }).click();
+    await page.locator('[aria-current=true]', { hasText: 'Is there a bed free?' }).waitFor();
   });
 
   it('cannot note a medical review', async () => {

@@ -30,7 +30,7 @@ async function compileCms(): Promise<void> {
 
 /** The CMS's admin, as a bundle for browsers in cms/dist/build. */
 async function buildAdmin(): Promise<void> {
-  await unlessDone(join(root, 'cms/dist/build/.stamp'), [lock, 'cms/src/admin', 'cms/src/uids.ts', 'cms/src/admin-routes/answers.ts', 'shared/src', 'cms/package.json'], () =>
+  await unlessDone(join(root, 'cms/dist/build/.stamp'), [lock, 'cms/src/admin', 'cms/src/uids.ts', 'cms/src/publishable.ts', 'cms/src/publication/article-state.ts', 'cms/src/admin-routes/answers.ts', 'shared/src', 'cms/package.json'], () =>
     runCommand({
       label: 'Building the admin of the CMS (about a minute)',
       program: 'strapi',

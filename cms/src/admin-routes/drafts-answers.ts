@@ -1,5 +1,7 @@
 /** What readers do not see yet. Instants are ISO strings. */
 export interface DraftList {
+  /** of all kinds that whoever asks may change, also those that are not listed */
+  readonly total: number;
   readonly drafts: readonly {
     readonly title: string | null;
     /** where it is edited */

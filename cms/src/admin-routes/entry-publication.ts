@@ -18,6 +18,6 @@ export async function entryPublication(strapi: Core.Strapi, params: Readonly<Rec
   const where = { documentId: entry, publishedAt: { $notNull: true } };
   const published = (await strapi.db.query(publishable[kind].uid).findOne({ where, select: ['slug'] } as never)) as { slug: string } | null;
   const change = (await strapi.db.query(uids.change).findOne({ where: { entry: `${kind}/${entry}` }, select: ['number', 'raisedAt', 'liveAt'] })) as ChangeRow | null;
-  const state = articleStateOf({ documentId: entry, published: published !== null, change, publication: await publicationRow(strapi) });
+  const state = articleStateOf({ documentId: entry, published: published !== null, change, publication: await publicationRow(strapi) }, new Date());
   return { ...state, url: published && state.state !== 'draft' ? new URL(pathOf[kind](published.slug), environment().SITE_URL).href : null };
 }

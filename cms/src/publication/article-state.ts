@@ -18,6 +18,7 @@ export interface Standing {
     readonly deadLinks: readonly DeadLinks[] | null;
     readonly held: Shrinkage | null;
     readonly shownAgain: number | null;
+    readonly reportedAt: string | Date | null;
   } | null;
 }
 
@@ -30,14 +31,17 @@ export type ArticleState =
 /** Longest time between Publish and then that is told as such: beyond it the article waited for something else. */
 const TOLD_SECONDS = 600;
 
-/** How the last change of an article stands with readers. The journal's numbers decide; clocks only say when. */
-export function articleStateOf({ documentId, published, change, publication }: Standing): ArticleState {
+/** Milliseconds without a word from the publisher, while something waits, after which it is said to be silent. */
+export const SILENT_AFTER = 60_000;
+
+/** How the last change of an article stands with readers. The journal's numbers decide; clocks only say when, and that nobody was heard for long. */
+export function articleStateOf({ documentId, published, change, publication }: Standing, now: Date): ArticleState {
   if (!published && (change === null || change.number <= (publication?.built ?? 0))) return { state: 'draft' };
   const own = publication?.errors?.find((error) => error.documentId === documentId);
   if (own) return { state: 'waiting', reason: own.message };
   const since = instantOf(change?.raisedAt ?? null);
   if (change !== null && change.number > (publication?.built ?? 0)) {
-    const reason = publication && reasonOf(publication);
+    const reason = (publication && reasonOf(publication)) ?? silence(change, publication, now);
     if (reason) return { state: 'waiting', reason };
     return { state: published ? 'publishing' : 'leaving', since };
   }
@@ -52,6 +56,12 @@ function reasonOf({ errors, held, shownAgain }: NonNullable<Standing['publicatio
   if (held) return 'The whole release waits: the site would lose much of itself. See the page Publication.';
   if (shownAgain !== null) return `The site was rolled back to release ${shownAgain}. The next publish brings everything back.`;
   return errors?.find((error) => error.documentId === null)?.message ?? null;
+}
+
+/** A publisher that works on a change says so within seconds, or a few minutes for all of a very large site. */
+function silence(change: ChangeRow, publication: Standing['publication'], now: Date): string | null {
+  const lastSign = [change.raisedAt, publication?.reportedAt ?? null].reduce((latest, at) => Math.max(latest, at === null ? 0 : new Date(at).getTime()), 0);
+  return lastSign > 0 && now.getTime() - lastSign > SILENT_AFTER ? 'The publisher is silent: nothing was heard from it for a while. It goes out by itself once the publisher is back; if this stays, tell whoever runs the site.' : null;
 }
 
 const instantOf = (value: string | Date | null): string | null => (value === null ? null : new Date(value).toISOString());

@@ -17,7 +17,10 @@ export function ReviewsWidget() {
     ...reviews.asked.map((article) => item(article, `Waits for a first review by ${article.reviewer ?? 'somebody'}`)),
     ...reviews.soon.map((article) => item(article, `Review due on ${dayIn(article.reviewDue)}`)),
   ];
-  return <Waiting items={items.slice(0, SHOWN)} empty="No review is due." />;
+  const { overdue, changed, asked, soon } = reviews.counts;
+  const left = overdue + changed + asked + soon - Math.min(items.length, SHOWN);
+  const more = left > 0 ? [{ key: 'more', title: `${left} more`, path: '/reviews', detail: left === 1 ? 'waits for a clinician' : 'wait for a clinician' }] : [];
+  return <Waiting items={[...items.slice(0, SHOWN), ...more]} empty="No review is due." />;
 }
 
 const dayIn = (day: string | null): string => (day === null ? '' : printedDay(day));

@@ -19,5 +19,8 @@ export function ScheduleWidget() {
     path: item.path,
     detail: `${willText[item.action]} ${dayAndTime(item.at, ownTimeZone())}`,
   }));
-  return <Waiting items={[...missed.slice(0, 2), ...coming].slice(0, SHOWN)} empty="Nothing is planned." />;
+  const items = [...missed.slice(0, 2), ...coming].slice(0, SHOWN);
+  const left = missed.length + coming.length - items.length;
+  const more = left > 0 ? [{ key: 'more', title: `${left} more`, path: '/schedule', detail: 'on the page Schedule' }] : [];
+  return <Waiting items={[...items, ...more]} empty="Nothing is planned." />;
 }

@@ -13,8 +13,8 @@ import { Views } from './Views';
 
 /** The moderation desk: one state of comments at a time, narrowed as one likes, and one comment of it to read. */
 export function Desk() {
-  const { filter, narrow } = useFilter();
-  const moderation = useModeration(filter);
+  const { filter, first, narrow } = useFilter();
+  const moderation = useModeration(filter, first);
   const { queue, counts, loaded, reachable, busy, last, undo } = moderation;
   return (
     <Page.Main aria-busy={!loaded && reachable}>

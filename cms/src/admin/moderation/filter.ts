@@ -14,8 +14,8 @@ export const views = [
 const isView = (value: string | null): value is View => value === 'reported' || (moderationStatuses as readonly (string | null)[]).includes(value);
 const isReason = (value: string | null): value is Reason => value !== null && value in reasonText;
 
-/** What the page shows, as its address says: so it can be kept, sent to a colleague and gone back to. */
-export function useFilter(): { readonly filter: ModerationFilter; readonly narrow: (change: Partial<ModerationFilter>) => void } {
+/** What the page shows, as its address says, and which comment it begins with: so it can be kept, sent to a colleague and gone back to. */
+export function useFilter(): { readonly filter: ModerationFilter; readonly first: string | null; readonly narrow: (change: Partial<ModerationFilter>) => void } {
   const [params, setParams] = useSearchParams();
   const [view, reason] = [params.get('view'), params.get('reason')];
   const filter: ModerationFilter = {
@@ -27,11 +27,12 @@ export function useFilter(): { readonly filter: ModerationFilter; readonly narro
     page: Math.max(1, Number(params.get('page')) || 1),
   };
   const narrow = useCallback((change: Partial<ModerationFilter>) => setParams((before) => changed(before, { page: 1, ...('page' in change ? {} : { older: 0 }), ...change })), [setParams]);
-  return { filter, narrow };
+  return { filter, first: params.get('comment'), narrow };
 }
 
 function changed(before: URLSearchParams, change: Partial<ModerationFilter>): URLSearchParams {
   const after = new URLSearchParams(before);
+  after.delete('comment');
   for (const [name, value] of Object.entries(change)) {
     if (value === null || value === '' || isDefault(name, value)) after.delete(name);
     else after.set(name, String(value));

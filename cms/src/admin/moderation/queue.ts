@@ -16,7 +16,8 @@ export interface Queue {
   readonly chosen: ReadonlySet<string>;
 }
 
-export const emptyQueue = (view: View): Queue => ({ view, comments: [], total: 0, page: 1, pages: 1, searched: null, current: null, chosen: new Set() });
+/** @param first documentId of the comment to be read first, if it is there */
+export const emptyQueue = (view: View, first: string | null = null): Queue => ({ view, comments: [], total: 0, page: 1, pages: 1, searched: null, current: first, chosen: new Set() });
 
 export const positionOf = ({ comments, current }: Queue): number => comments.findIndex(({ documentId }) => documentId === current);
 

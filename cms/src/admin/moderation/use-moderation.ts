@@ -37,12 +37,12 @@ export interface Moderation {
   left(documentId: string): void;
 }
 
-/** The comments a moderator asked for, kept up to date, and what can be done with them. */
-export function useModeration(filter: ModerationFilter): Moderation {
+/** The comments a moderator asked for, kept up to date, and what can be done with them. @param first documentId of the comment to begin with, if it is among them */
+export function useModeration(filter: ModerationFilter, first: string | null): Moderation {
   const { get, post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const query = queryOf(filter);
-  const [queue, setQueue] = useState(() => emptyQueue(filter.view));
+  const [queue, setQueue] = useState(() => emptyQueue(filter.view, first));
   const [counts, setCounts] = useState<ModerationCounts | null>(null);
   const [shown, setShown] = useState<string | null>(null);
   const [reachable, setReachable] = useState(true);
@@ -72,7 +72,7 @@ export function useModeration(filter: ModerationFilter): Moderation {
   const choose = useCallback((documentIds: readonly string[], chosen: boolean) => setQueue((known) => withChosen(known, documentIds, chosen)), []);
   // Another question empties the page, and is asked at once.
   const { view } = filter;
-  useEffect(() => setQueue(emptyQueue(view)), [query, view]);
+  useEffect(() => setQueue(emptyQueue(view, first)), [query, view, first]);
   useWhileVisible(refresh, EVERY, query);
 
   // Only once the next comment is on the screen can the next decision be meant for it.

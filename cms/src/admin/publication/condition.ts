@@ -1,18 +1,16 @@
 import type { PublicationState } from '../../admin-routes/answers';
+import { SILENT_AFTER } from '../../publication/article-state';
 import type { Tone } from '../Notice';
 
 /** How the site stands, for an editor. */
 export type Condition = 'never' | 'live' | 'partly' | 'on-its-way' | 'failing' | 'held' | 'rolled-back' | 'silent';
-
-/** Milliseconds without a word from the publisher, while something waits, after which one should look. */
-const PATIENCE = 60_000;
 
 /** @param waitingSince when this page first saw that something waits, by the server's clock; null when nothing does */
 export function conditionOf({ wanted, built, builtAt, reportedAt, now, errors, held, shownAgain }: PublicationState, waitingSince: number | null): Condition {
   if (held) return 'held';
   if (shownAgain !== null) return 'rolled-back';
   const lastSign = Math.max(waitingSince ?? Infinity, reportedAt === null ? 0 : Date.parse(reportedAt));
-  if (wanted > built && Date.parse(now) - lastSign > PATIENCE) return 'silent';
+  if (wanted > built && Date.parse(now) - lastSign > SILENT_AFTER) return 'silent';
   // Entries that are held back do not keep others from being published.
   const failed = errors.some(({ entry }) => entry === null);
   if (wanted > built) return failed ? 'failing' : builtAt === null ? 'never' : 'on-its-way';
