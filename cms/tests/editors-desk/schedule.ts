@@ -48,7 +48,7 @@ export const publishesLater = (desk: EditorsDesk): void =>
       await desk.press('Publish later');
       await desk.press('Set the time');
       await desk.sees('As it stands, publishing would be refused');
-      await desk.plan(id, 'publish', SECOND / 2);
+      await desk.plan(id, 'publish', 2 * SECOND);
       await go(desk.page, 'schedule');
       await desk.sees('What became of it');
       await desk.sees('Was not published. This article cannot be published yet.');
@@ -79,14 +79,14 @@ export const publishesLater = (desk: EditorsDesk): void =>
 
     it('publishes and takes down by itself, which the panels, the readers and the history then say', async () => {
       const id = await desk.article('Comes and goes');
-      await desk.plan(id, 'publish', SECOND / 2);
+      await desk.plan(id, 'publish', 2 * SECOND);
       await desk.edit(id);
       await desk.sees('Was published as planned.');
       // Strapi's own mark beside the title says so, too.
       await desk.page.getByRole('status', { name: 'published' }).waitFor();
       await desk.page.getByText(/^Live since/).waitFor();
       expect((await desk.served('/articles/comes-and-goes/')).code).toBe(200);
-      await desk.plan(id, 'unpublish', SECOND / 2);
+      await desk.plan(id, 'unpublish', 2 * SECOND);
       // Whoever comes back to the form sees what became of it.
       await go(desk.page, 'schedule');
       await desk.page.getByText('Was taken from the site as planned.').waitFor();
