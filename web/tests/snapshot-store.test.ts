@@ -67,6 +67,20 @@ describe('the snapshot on disk', () => {
     }
   });
 
+  it('forgets what a version kept that asked for other fields, and nothing that is kept after it', async () => {
+    const { store } = await SnapshotStore.open(path, null);
+    await keep(store, emptySnapshot, 5, start);
+    await store.close();
+    await writeFile(path, (await readFile(path, 'utf8')).replace(/"shape":"[^"]*"/, '"shape":"another"'));
+    const upgraded = await SnapshotStore.open(path, at(5));
+    expect(upgraded.snapshot).toBe(emptySnapshot);
+    const anew = await keep(upgraded.store, upgraded.snapshot, 6, [...start].reverse());
+    await upgraded.store.close();
+    const again = await SnapshotStore.open(path, null);
+    expect(whole(again.snapshot)).toEqual(whole(anew));
+    await again.store.close();
+  });
+
   it('is written anew before it is much longer than what it holds', async () => {
     const { store } = await SnapshotStore.open(path, null, 10_000);
     let snapshot = await keep(store, emptySnapshot, 1, start);

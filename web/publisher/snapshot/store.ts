@@ -112,7 +112,7 @@ class Steps {
       return 'part';
     }
     if (parsed.shape === shape) this.#close(parsed);
-    else this.#changes = [];
+    else this.#drop();
     return 'whole';
   }
 
@@ -135,6 +135,12 @@ class Steps {
   #layDown(): void {
     const slips = layDown(this.#waiting.map(({ text }) => text));
     for (const [index, { at, documentId, head }] of this.#waiting.entries()) this.#changes[at] = { kind: 'article', documentId, value: articleOf({ head, slip: slips[index]! }) };
+    this.#waiting = [];
+  }
+
+  /** Texts that were not laid down go with their changes: they would take the places of others. */
+  #drop(): void {
+    this.#changes = [];
     this.#waiting = [];
   }
 
