@@ -1,7 +1,7 @@
 import { fileOf } from '@bridgepress/shared';
 import type { Displaced } from './history.ts';
 import { commentsShown } from './lost-words.ts';
-import type { Line, PageRecord, ReleaseIdentity, TreeName } from './release-log.ts';
+import type { CarriedOut, Line, PageRecord, ReleaseIdentity, TreeName } from './release-log.ts';
 
 /** The release that readers see, as the log tells it. */
 export class LiveRelease {
@@ -9,6 +9,8 @@ export class LiveRelease {
   identity: (ReleaseIdentity & { readonly tree: TreeName }) | null = null;
   /** Pages that do not show what they should: newer ones in a roll back, and older ones where the new one could not be made. */
   asToday: readonly string[] = [];
+  /** the last instruction that led to it or to one before it; null when there was none */
+  carriedOut: CarriedOut | null = null;
   readonly #pages = new Map<string, PageRecord>();
   readonly #files = new Set<string>();
   readonly #lost = new Set<string>();
@@ -58,6 +60,7 @@ export class LiveRelease {
     const { release, epoch, number, bundle, siteUrl, again = null, tree } = line;
     this.identity = { release, epoch, number, bundle, siteUrl, again, tree };
     this.asToday = line.asToday ?? [];
+    this.carriedOut = line.instruction ?? this.carriedOut;
     return displaced;
   }
 }

@@ -89,6 +89,12 @@ export class Publisher {
     return again?.bundle === this.#options.bundle.id ? again : null;
   }
 
+  /** Number of the last instruction that was carried out, as far as it is one of the database that is behind the CMS; else 0. */
+  get carriedOut(): number {
+    const { carriedOut } = this.#releases;
+    return carriedOut?.epoch === this.upTo.epoch ? carriedOut.number : 0;
+  }
+
   /** Up to where nothing is to be done. */
   get upTo(): { readonly epoch: string; readonly number: number } {
     return this.shownAgain ?? this.snapshot;
@@ -158,13 +164,14 @@ export class Publisher {
 
   /**
    * Shows an earlier release again: live when this answers. It stays until something is published after what is known now.
+   * @param instruction number of what an editor asked for, where one did
    * @throws Error when that release is not kept any more; what was live still is
    */
-  async showAgain(release: number): Promise<ReleaseSummary> {
+  async showAgain(release: number, instruction: number | null = null): Promise<ReleaseSummary> {
     const { now, bundle } = this.#options;
     const started = now();
     const newest = { epoch: this.upTo.epoch, number: this.upTo.number, bundle: bundle.id };
-    const identity = await this.#releases.showAgain(release, newest, () => Math.max(0, Math.round(now() - started)));
+    const identity = await this.#releases.showAgain(release, newest, () => Math.max(0, Math.round(now() - started)), instruction);
     const milliseconds = now() - started;
     await this.#content.reopen(this.#releases.live);
     this.#indices = new LiveIndices(this.#releases.pages, this.snapshot);

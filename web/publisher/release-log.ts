@@ -61,7 +61,15 @@ export interface Line extends Omit<ReleaseIdentity, 'again'> {
   readonly lostWords?: readonly string[];
   /** pages that do not show what they should: newer ones in a roll back, and older ones where the new one could not be made; absent where there are none */
   readonly asToday?: readonly string[];
+  /** what an editor asked for and this release is, so that it is not done once more after a crash; absent where nobody did */
+  readonly instruction?: CarriedOut;
   readonly at: string;
+}
+
+/** The last instruction of an editor that was carried out, by its number in a database. */
+export interface CarriedOut {
+  readonly epoch: string;
+  readonly number: number;
 }
 
 export const treeNames = ['a', 'b'] as const;

@@ -9,7 +9,7 @@ import { KeptPages } from './kept-pages.ts';
 import type { Laps } from './laps.ts';
 import { LiveRelease } from './live-release.ts';
 import { ReleaseLinks } from './release-links.ts';
-import { linkName, pagesAfter, releasedLines, sizeOf, unaccounted, type Account, type Begun, type Line, type PageRecord, type ReleaseIdentity, type ShownAgain } from './release-log.ts';
+import { linkName, pagesAfter, releasedLines, sizeOf, unaccounted, type Account, type Begun, type CarriedOut, type Line, type PageRecord, type ReleaseIdentity, type ShownAgain } from './release-log.ts';
 import { Trees, type WriteAhead, type WrittenPage } from './trees.ts';
 
 /** Bytes of the log that make it worth writing anew. */
@@ -67,6 +67,11 @@ export class ReleaseStore {
 
   get live(): ReleaseIdentity | null {
     return this.#live.identity;
+  }
+
+  /** The last instruction that was carried out here; null when there was none. */
+  get carriedOut(): CarriedOut | null {
+    return this.#live.carriedOut;
   }
 
   /** Pages that do not show what they should, see `LiveRelease`. They are made with every release until they are right. */
@@ -127,7 +132,7 @@ export class ReleaseStore {
    * @param kept what else has to be on the disk before it is live; it is written while the log is
    */
   async publish(
-    identity: Omit<ReleaseIdentity, 'release'> & Pick<Line, 'lostWords' | 'asToday'>,
+    identity: Omit<ReleaseIdentity, 'release'> & Pick<Line, 'lostWords' | 'asToday' | 'instruction'>,
     account: Account,
     { written, records, gone }: Contents,
     kept: Promise<void> = Promise.resolve(),
@@ -160,9 +165,10 @@ export class ReleaseStore {
 
   /**
    * Shows an earlier release again, as a release of its own: live when this answers. When this throws, what was live still is.
+   * @param instruction number of what an editor asked for, where one did
    * @throws Error when it is not kept any more
    */
-  async showAgain(release: number, newest: Omit<ShownAgain, 'release'>, milliseconds: () => number): Promise<ReleaseIdentity> {
+  async showAgain(release: number, newest: Omit<ShownAgain, 'release'>, milliseconds: () => number, instruction: number | null = null): Promise<ReleaseIdentity> {
     const earlier = earlierRelease(releasedLines(await this.#log.read(), this.live), release, this.pages);
     if (earlier === null || !this.history.some((each) => each.release === release)) throw new Error(`Release ${release} is no longer kept.`);
     const { line, asToday, written, gone, records } = earlier;
@@ -172,7 +178,7 @@ export class ReleaseStore {
     const { epoch, number, bundle, siteUrl } = line;
     const isNewest = epoch === newest.epoch && number === newest.number && bundle === newest.bundle;
     const account = { reason: `Release ${release} shown again`, pages: written.length, milliseconds: milliseconds(), errors: [] };
-    return this.publish({ epoch, number, bundle, siteUrl, again: isNewest ? null : { ...newest, release }, ...(asToday.length > 0 ? { asToday } : {}) }, account, { written, records, gone });
+    return this.publish({ epoch, number, bundle, siteUrl, again: isNewest ? null : { ...newest, release }, ...(asToday.length > 0 ? { asToday } : {}), ...(instruction === null ? {} : { instruction: { epoch: newest.epoch, number: instruction } }) }, account, { written, records, gone });
   }
 
   async close(): Promise<void> {
@@ -209,8 +215,10 @@ export class ReleaseStore {
     const lines = releasedLines(await this.#log.read(), this.live);
     const first = lines.findIndex(({ release }) => release === this.history[0]?.release);
     const oldest = lines[Math.max(0, first)]!;
+    const { instruction } = lines.slice(0, Math.max(0, first) + 1).findLast((line) => line.instruction !== undefined) ?? {};
     const whole: Line = {
       ...oldest,
+      ...(instruction === undefined ? {} : { instruction }),
       written: [],
       removed: [],
       pages: [...pagesAfter(lines.slice(0, Math.max(0, first) + 1))].map(([path, { digest, keys, links }]) => [path, digest, keys, links]),

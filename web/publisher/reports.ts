@@ -10,11 +10,13 @@ export class Reports {
   /** the last release it knows of; 0 when it may know another folder's */
   #told = 0;
   /** the last instruction that was carried out or refused */
-  instruction = 0;
+  instruction: number;
 
   constructor(publisher: Publisher, cms: Cms) {
     this.#publisher = publisher;
     this.#cms = cms;
+    // A roll back that was live before it could be told is not done again.
+    this.instruction = publisher.carriedOut;
   }
 
   /** @param failure why nothing new is live, in words */

@@ -91,7 +91,7 @@ async function carryOut({ publisher, lease, log }: Work, instruction: Instructio
   reports.instruction = instruction.number;
   if (instruction.kind === 'publish-anyway') return publisher.agree(instruction);
   try {
-    log(lineOf(await publisher.showAgain(instruction.release)));
+    log(lineOf(await publisher.showAgain(instruction.release, instruction.number)));
     // The content was read anew.
     giveBackMemory();
   } catch (error) {

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { RELEASES_MAX } from '../publisher/history.ts';
+import { Reports } from '../publisher/reports.ts';
 import { article, category, site } from './fixtures.ts';
 import { benchForEach, cleanSite, expectPackedToAgree, liveSite, openPublisher } from './workshop.ts';
 
@@ -37,6 +38,21 @@ describe('a roll back', () => {
     expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
     while (await on.publisher.tidy());
     await expectPackedToAgree(on.folder);
+  });
+
+  it('that an editor asked for is known to be done, also by a publisher that is started before it could say so, and is not done again', async () => {
+    await publish('A mistake');
+    expect(on.publisher.carriedOut).toBe(0);
+    await on.publisher.showAgain(1, 7);
+    await on.reopen();
+    expect([new Reports(on.publisher, on.cms).instruction, on.publisher.carriedOut]).toEqual([7, 7]);
+    await publish('Forward');
+    await on.reopen();
+    expect(on.publisher.carriedOut).toBe(7);
+    // Another database counts anew.
+    on.cms.epoch = 'another';
+    await publish('From another');
+    expect(on.publisher.carriedOut).toBe(0);
   });
 
   it('can itself be taken back, which is no roll back any more', async () => {
