@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { articleFields, signIn } from './running/admin.ts';
 import { credentials, startSystem, type RunningSystem } from './running/system.ts';
@@ -78,6 +80,39 @@ describe('whatever is killed, readers notice nothing and nothing published is lo
     await system.crash('cms/start.js');
     await shown('/articles/article-1/', 'Published and killed');
     expect((await watched.stop()).wrong).toEqual([]);
+  });
+
+  it('the database is locked by somebody else: readers have the site, what was published goes live, and what is published meanwhile is late or refused, never lost', async () => {
+    const watched = reader();
+    const title = async (id: string, words: string): Promise<void> => {
+      const admin = (await until(() => signIn(system.cms, credentials).catch(() => null), (signedIn) => signedIn !== null, 60_000))!;
+      await admin.update('article', id, { title: words });
+      await admin.publish(id);
+    };
+    await title(ids[1]!, 'Published before the lock');
+    const admin = await signIn(system.cms, credentials);
+    await admin.update('article', ids[2]!, { title: 'Published during the lock' });
+    const lock = new DatabaseSync(join(system.dataDir, 'cms.sqlite'));
+    lock.exec('PRAGMA busy_timeout = 5000; BEGIN IMMEDIATE');
+    let publishing: Promise<boolean>;
+    try {
+      publishing = admin.publish(ids[2]!).then(
+        () => true,
+        () => false,
+      );
+      // Either the CMS waits for the lock, and answers nobody meanwhile, or the editor is told at once.
+      const waits = until(() => fetch(`${system.cms}/_health`, { signal: AbortSignal.timeout(300) }).then(() => true, () => false), (answers) => !answers);
+      await Promise.race([publishing, waits]);
+      expect(await text('/articles/article-0/')).toContain('</html>');
+    } finally {
+      lock.exec('ROLLBACK');
+      lock.close();
+    }
+    if (!(await publishing)) await title(ids[2]!, 'Published during the lock');
+    await shown('/articles/article-1/', 'Published before the lock');
+    await shown('/articles/article-2/', 'Published during the lock');
+    expect((await watched.stop()).wrong).toEqual([]);
+    expect(system.printed()).not.toContain('The publisher stopped');
   });
 
   it('all at once: many publishes in a row end with the last of each', async () => {
