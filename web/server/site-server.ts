@@ -102,7 +102,8 @@ export function createSiteServer(options: SiteOptions): Server {
             ? onDemand(request, response)
             : released(request, response, url.pathname, url.search);
     answered.catch((error: unknown) => {
-      if (request.destroyed || response.destroyed) return;
+      // A request is destroyed once it was read, an answer only when nobody waits for it.
+      if (response.destroyed) return;
       options.log(`an answer failed: ${error instanceof Error ? error.name : 'unknown error'}`);
       if (response.headersSent) response.destroy();
       else sendPlain(response, 'failed');
