@@ -1,15 +1,13 @@
 import type { Core } from '@strapi/strapi';
-import { articlePath, pagePath } from '@bridgepress/shared';
+import { pathOfKind } from '@bridgepress/shared';
 import { environment } from '../environment';
 import { articleStateOf, type ChangeRow } from '../publication/article-state';
-import { publishable, type PublishableKind } from '../publishable';
+import { publishable } from '../publishable';
 import { uids } from '../uids';
 import type { EntryPublication } from './answers';
 import { permitted } from './permitted';
 import { publicationRow } from './publication-row';
 import { namedEntry } from './schedule';
-
-const pathOf: Readonly<Record<PublishableKind, (slug: string) => string>> = { article: articlePath, page: pagePath };
 
 /** Whether readers see what was last published of an article or page, and why not. Asked by those who may read it. */
 export async function entryPublication(strapi: Core.Strapi, params: Readonly<Record<string, string>>): Promise<EntryPublication> {
@@ -19,5 +17,5 @@ export async function entryPublication(strapi: Core.Strapi, params: Readonly<Rec
   const published = (await strapi.db.query(publishable[kind].uid).findOne({ where, select: ['slug'] } as never)) as { slug: string } | null;
   const change = (await strapi.db.query(uids.change).findOne({ where: { entry: `${kind}/${entry}` }, select: ['number', 'raisedAt', 'liveAt'] })) as ChangeRow | null;
   const state = articleStateOf({ documentId: entry, published: published !== null, change, publication: await publicationRow(strapi) }, new Date());
-  return { ...state, url: published && state.state !== 'draft' ? new URL(pathOf[kind](published.slug), environment().SITE_URL).href : null };
+  return { ...state, url: published && state.state !== 'draft' ? new URL(pathOfKind[kind](published.slug), environment().SITE_URL).href : null };
 }

@@ -3,7 +3,7 @@ import type { StrapiApp } from '@strapi/strapi/admin';
 import { Calendar, CheckCircle, PaperPlane } from '@strapi/icons';
 import { widgets } from './dashboard/widgets';
 import { HistoryPanel } from './history/HistoryPanel';
-import { keepTyped } from './keep-typed';
+import { keepTyped } from './kept/keep-typed';
 import { forgetOldForms } from './kept/kept-forms';
 import { KeptPanel } from './kept/KeptPanel';
 import { askEarly } from './moderation/asked-early';

@@ -1,5 +1,5 @@
-import { formName, formSaved, signedOut } from './kept/kept-forms';
-import { isTyped, readAt } from './kept/open-forms';
+import { formName, formSaved, signedOut } from './kept-forms';
+import { isTyped, readAt } from './open-forms';
 
 interface Entry {
   readonly collectionType?: string;
