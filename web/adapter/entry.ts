@@ -5,11 +5,17 @@ import { renderToString } from 'astro/runtime/server/index.js';
 /** The app without streaming: a page is whole or `render` throws what went wrong in it, instead of answering an error page. */
 export const app = createApp({ streaming: false });
 
-/** The module of each page is asked for once: asking again costs a twentieth of what a page does. */
-for (const [page, load] of app.manifest.pageMap ?? []) {
-  let loaded: ReturnType<typeof load> | undefined;
-  app.manifest.pageMap!.set(page, () => (loaded ??= load()));
-}
+/**
+ * Whatever a page may need is in memory before the first is asked for, since the bundle may be made anew beside a running program, which would find other files under other
+ * names. The module of each page is asked for once: asking again costs a twentieth of what a page does.
+ */
+const { pageMap, middleware, actions, sessionDriver, serverIslandMappings } = app.manifest;
+const modules = [...(pageMap ?? [])].map(([page, load]) => {
+  const loaded = load();
+  pageMap!.set(page, () => loaded);
+  return loaded;
+});
+await Promise.all([...modules, middleware?.(), actions?.(), sessionDriver?.(), serverIslandMappings?.()]);
 
 const renderStatusPage = app.renderError.bind(app);
 app.renderError = (request, options) => {

@@ -13,8 +13,8 @@ export interface App {
 
 export interface Bundle {
   readonly app: App;
-  /** program that exports the app, for threads of their own */
-  readonly entry: string;
+  /** where it lies, for threads of their own */
+  readonly folder: string;
   /** changes with any byte of the bundle */
   readonly id: string;
   /** folder of hashed scripts, styles and fonts, served under `/assets/` */
@@ -28,16 +28,22 @@ const exported = z.object({
 
 /** @throws Error when the bundle has not been made */
 export async function loadBundle(folder: string): Promise<Bundle> {
-  const entry = join(folder, 'server', 'entry.mjs');
   const id = await digestOf(folder).catch(() => {
     throw new Error('The web bundle is missing. Make it with: npm run bundle -w web');
   });
-  return { app: await loadApp(entry), entry, id, assetsDir: join(folder, 'client', 'assets') };
+  return { app: await loadApp(folder), folder, id, assetsDir: join(folder, 'client', 'assets') };
 }
 
-/** @param entry absolute path of the bundle's program */
-export async function loadApp(entry: string): Promise<App> {
-  const { app, renderText } = exported.parse(await import(pathToFileURL(entry).href));
+/** The app of a bundle that this program runs with already. @throws Error when another one was made in its place: one release never mixes pages of two */
+export async function loadAppAgain({ folder, id }: Pick<Bundle, 'folder' | 'id'>): Promise<App> {
+  const app = await loadApp(folder);
+  // Asked afterwards: loading reads all of it.
+  if ((await digestOf(folder)) !== id) throw new Error('The web bundle was made anew since this program started.');
+  return app;
+}
+
+async function loadApp(folder: string): Promise<App> {
+  const { app, renderText } = exported.parse(await import(pathToFileURL(join(folder, 'server', 'entry.mjs')).href));
   return { render: (request, options) => app.render(request, options), renderText };
 }
 

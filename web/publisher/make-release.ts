@@ -185,7 +185,7 @@ async function renderAll({ bundle, siteUrl, progress, begin, large, threads, sta
   };
   const many = threads.count > 1 && paths.length >= threads.from;
   const here = (path: string): Promise<Rendered> => renderInto(folder, bundle.app, siteUrl, snapshot, path);
-  if (many) await renderInThreads({ count: threads.count, beside: paths.length <= BESIDE_MAX, started }, { entry: bundle.entry, siteUrl, folder, snapshot }, paths, here, madeAhead);
+  if (many) await renderInThreads({ count: threads.count, beside: paths.length <= BESIDE_MAX, started }, { bundle, siteUrl, folder, snapshot }, paths, here, madeAhead);
   else for (const path of paths) madeAhead(await here(path));
   return rendered;
 }

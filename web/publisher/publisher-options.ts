@@ -39,5 +39,5 @@ export async function startedFor(snapshotPath: string, options: PublisherOptions
   const { count, from } = threadsOf(options);
   const pages = await stat(snapshotPath).then(({ size }) => size / BYTES_A_PAGE, () => 0);
   const others = count - (pages <= BESIDE_MAX ? 1 : 0);
-  return count < 2 || pages < from ? [] : Array.from({ length: others }, () => new RenderThread(options.bundle.entry));
+  return count < 2 || pages < from ? [] : Array.from({ length: others }, () => new RenderThread(options.bundle));
 }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Bundle } from './bundle.ts';
 import type { Rendered } from './render.ts';
 import { RenderThread, type Assignment } from './render-thread.ts';
 import { shareSnapshot } from './snapshot/shared-snapshot.ts';
@@ -16,7 +17,7 @@ const BESIDE = 2;
  */
 export async function renderInThreads(
   threads: { readonly count: number; readonly beside: boolean; readonly started?: RenderThread[] },
-  { entry, ...work }: Omit<Assignment, 'snapshot'> & { readonly entry: string; readonly snapshot: Snapshot },
+  { bundle, ...work }: Omit<Assignment, 'snapshot'> & { readonly bundle: Pick<Bundle, 'folder' | 'id'>; readonly snapshot: Snapshot },
   paths: readonly string[],
   here: (path: string) => Promise<Rendered>,
   made: (page: Rendered) => void,
@@ -24,7 +25,7 @@ export async function renderInThreads(
   const assignment: Assignment = { ...work, snapshot: shareSnapshot(work.snapshot) };
   const waiting = [...paths];
   const another = async (): Promise<void> => {
-    const thread = threads.started?.shift() ?? new RenderThread(entry);
+    const thread = threads.started?.shift() ?? new RenderThread(bundle);
     try {
       await thread.make(assignment, waiting, made);
     } finally {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Bundle } from './bundle.ts';
 import type { Rendered } from './render.ts';
 import type { SharedSnapshot } from './snapshot/shared-snapshot.ts';
 
@@ -22,9 +23,9 @@ export class RenderThread {
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
 
-  /** @param entry program of the bundle */
-  constructor(entry: string) {
-    this.#worker = new Worker(new URL('./render-worker.ts', import.meta.url), { workerData: entry, resourceLimits: limits });
+  /** @param bundle without its app: each thread loads one */
+  constructor({ folder, id }: Pick<Bundle, 'folder' | 'id'>) {
+    this.#worker = new Worker(new URL('./render-worker.ts', import.meta.url), { workerData: { folder, id }, resourceLimits: limits });
     // A thread that fails ends.
     this.#worker.on('error', () => undefined);
     this.#ended = new Promise((resolve) => this.#worker.once('exit', () => resolve()));

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadApp } from './bundle.ts';
+import { loadAppAgain, type Bundle } from './bundle.ts';
 import { renderInto, type Rendered } from './render.ts';
 import type { Assignment } from './render-thread.ts';
 import { receiveSnapshot } from './snapshot/shared-snapshot.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 
 /** A `RenderThread`: makes the pages it is told to, writes them, and answers with what is known of each. */
-const app = await loadApp(workerData as string);
+const app = await loadAppAgain(workerData as Pick<Bundle, 'folder' | 'id'>);
 let work: Omit<Assignment, 'snapshot'> & { readonly snapshot: Snapshot };
 
 parentPort!.on('message', (message: Assignment | readonly string[]) => {

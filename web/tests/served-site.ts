@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { loadBundle, type App } from '../publisher/bundle.ts';
 import { commentDoorTo } from '../server/comment-door.ts';
 import { openDraft } from '../server/preview/draft.ts';
 import { uploadsOf } from '../server/preview/pictures.ts';
@@ -62,7 +63,7 @@ export async function serveSite(): Promise<ServedSite> {
     adminUrl: 'https://cms.example',
     upload: uploadsOf(cmsUrl, 'the-submit-token'),
     openPreview: (link) => openDraft(cmsUrl, 'the-submit-token', link),
-    app: (await bundle()).app,
+    app: await appWithoutFiles(),
     siteUrl: SITE_URL,
     releasesDir: join(folder, 'releases'),
     framePath: join(folder, 'publisher', 'frame.json'),
@@ -83,4 +84,13 @@ export async function serveSite(): Promise<ServedSite> {
     });
   const resume = (): Promise<void> => new Promise((resolve) => server.listen(Number(new URL(url).port), '127.0.0.1', () => resolve()));
   return Object.assign(shown, { url, folder, pause, resume, stop });
+}
+
+/** The app of a bundle of which nothing is left on the disk, as when another one is made in its place while the site runs. */
+async function appWithoutFiles(): Promise<App> {
+  const folder = await temporaryFolder();
+  await cp((await bundle()).folder, folder, { recursive: true });
+  const { app } = await loadBundle(folder);
+  await rm(folder, { recursive: true });
+  return app;
 }

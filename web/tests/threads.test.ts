@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { renderInThreads } from '../publisher/render-in-threads.ts';
@@ -52,11 +52,11 @@ describe('a site made in threads', () => {
   });
 
   it('names the page that could not be made, and what it had read', async () => {
-    const { entry } = await bundle();
+    const loaded = await bundle();
     const pages = new Map<string, Rendered>();
     const notHere = (path: string): Promise<Rendered> => Promise.reject(new Error(`${path} was left to this thread`));
-    const started = [new RenderThread(entry)];
-    await renderInThreads({ count: 1, beside: false, started }, { entry, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], notHere, (page) => void pages.set(page.path, page));
+    const started = [new RenderThread(loaded)];
+    await renderInThreads({ count: 1, beside: false, started }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], notHere, (page) => void pages.set(page.path, page));
     const [made, missing] = [pages.get('/articles/article-one/')!, pages.get('/articles/nothing/')!];
     expect(isFailed(missing) && missing.error.message).toContain('404');
     expect([...missing.keys].join()).toContain('nothing');
@@ -66,22 +66,21 @@ describe('a site made in threads', () => {
   });
 
   it('makes what no other thread lived to make', async () => {
-    const entry = join(folder, 'broken.mjs');
-    await mkdir(folder, { recursive: true });
-    await writeFile(entry, 'throw new Error("a thread that cannot start")');
+    // The bundle was made anew since: its pages would not be those of the others.
+    const loaded = { ...(await bundle()), id: 'of-another' };
     const paths = Array.from({ length: 100 }, (_, at) => `/articles/article-${at}/`);
     const made: string[] = [];
     const here = (path: string): Promise<Rendered> => Promise.resolve({ path, error: new Error('no matter'), keys: new Set() });
-    await renderInThreads({ count: 3, beside: true, started: [new RenderThread(entry)] }, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
+    await renderInThreads({ count: 3, beside: true, started: [new RenderThread(loaded)] }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
     expect(made.sort()).toEqual([...paths].sort());
   });
 
   it('ends them all where a page cannot be written', async () => {
-    const { entry } = await bundle();
+    const loaded = await bundle();
     const full = (): Promise<Rendered> => Promise.reject(new Error('the disk is full'));
     const paths = Array.from({ length: 100 }, () => '/articles/article-one/');
     let made = 0;
-    const making = renderInThreads({ count: 2, beside: true }, { entry, siteUrl: SITE_URL, folder, snapshot }, paths, full, () => void made++);
+    const making = renderInThreads({ count: 2, beside: true }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, full, () => void made++);
     await expect(making).rejects.toThrow('the disk is full');
     expect(made).toBeLessThanOrEqual(32);
   });
