@@ -26,9 +26,11 @@ export class Addresses {
     return to === undefined ? null : to + rest;
   }
 
+  /** Whether an article or page was taken away on purpose; the pages of its comments went with it. */
   async isWithdrawn(release: string, path: string): Promise<boolean> {
     await this.#read(release);
-    return this.#withdrawn.has(withdrawnMark(path.endsWith('/') ? path : `${path}/`));
+    const [head] = /^\/articles\/[^/]+\/(?=comments\/\d+\/?$)/.exec(path) ?? [path.endsWith('/') ? path : `${path}/`];
+    return this.#withdrawn.has(withdrawnMark(head));
   }
 
   async #read(release: string): Promise<void> {
@@ -39,13 +41,15 @@ export class Addresses {
   }
 
   async #json(release: string, name: string): Promise<unknown> {
-    const file = await this.#files.read(release, name, undefined);
-    if (!file || !Buffer.isBuffer(file.content)) return null;
+    const content = (await this.#files.read(release, name, undefined))?.content;
+    if (!content) return null;
     try {
-      return JSON.parse(file.content.toString('utf8')) as unknown;
+      return JSON.parse(Buffer.isBuffer(content) ? content.toString('utf8') : await content.readFile('utf8')) as unknown;
     } catch {
       // Damaged, as after a power cut. The pages are there all the same.
       return null;
+    } finally {
+      if (!Buffer.isBuffer(content)) await content.close();
     }
   }
 }

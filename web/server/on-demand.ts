@@ -71,10 +71,7 @@ export async function answerOnDemand(options: OnDemand, request: IncomingMessage
   });
 }
 
-/** What the publisher keeps for pages made here, or null before it has. */
+/** What the publisher keeps for pages made here, or null before it has, and where what it has is damaged or of another version: a form's page works without. */
 export async function keptFrame(path: string): Promise<Frame | null> {
-  return readFile(path, 'utf8').then(
-    (text) => frame.parse(JSON.parse(text)),
-    () => null,
-  );
+  return readFile(path, 'utf8').then((text) => frame.parse(JSON.parse(text))).catch(() => null);
 }

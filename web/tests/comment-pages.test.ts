@@ -1,4 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { id, serveSite, type ServedSite } from './served-site.ts';
@@ -24,6 +26,17 @@ describe('the comment form', () => {
     expect(page.text).toContain('An editor reads every comment first');
     expect(served.sent.at(-1)).toEqual({ authorization: 'Bearer the-submit-token', body: { article: id, parent: null, name: 'Ada', body: 'Hello', trapped: false, earlier: null, visitor: { address: '127.0.0.1', token: null, proof: null } } });
     expect(page.headers['cache-control']).toBe('no-store');
+  });
+
+  it('is there although what stands around it cannot be read, as a power cut may leave it', async () => {
+    const path = join(served.folder, 'publisher', 'frame.json');
+    const before = await readFile(path);
+    served.answer = { code: 201, body: accepted };
+    for (const damaged of ['', before.subarray(0, 40), '{"site":{"name":7}}']) {
+      await writeFile(path, damaged);
+      expect((await form({ article: id, body: 'Hello' })).status).toBe(200);
+    }
+    await writeFile(path, before);
   });
 
   it('comes back with the problem named and the text kept, character for character', async () => {

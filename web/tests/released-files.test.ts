@@ -106,7 +106,7 @@ describe('released files', () => {
   });
 
   it('say of what was unpublished on purpose that it is gone, and tell nobody what was', async () => {
-    for (const path of ['/articles/taken-away/', '/articles/taken-away']) {
+    for (const path of ['/articles/taken-away/', '/articles/taken-away', '/articles/taken-away/comments/2/']) {
       const gone = await request(served.url).get(path);
       expect([path, gone.status]).toEqual([path, 410]);
       for (const words of ['<h1>This page was withdrawn</h1>', 'action="/search/"', 'href="/categories/category-c0/"', 'href="tel:988"', 'name="robots" content="noindex"']) expect(gone.text).toContain(words);
@@ -122,6 +122,17 @@ describe('released files', () => {
     for (const name of ['redirects.json', 'withdrawn.json']) await writeFile(join(folder, 'r1', name), '{"/arti');
     const addresses = new Addresses(new ReleasedFiles(folder));
     expect([await addresses.movedTo('r1', '/articles/old-one/'), await addresses.isWithdrawn('r1', '/articles/taken-away/')]).toEqual([null, false]);
+    await rm(folder, { recursive: true });
+  });
+
+  it('are led to from every old address, however many there are', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bridgepress-many-'));
+    await mkdir(join(folder, 'r1'));
+    const old = (number: number): string => `/articles/an-address-of-the-site-that-was-here-before-${number}/`;
+    await writeFile(join(folder, 'r1', 'redirects.json'), JSON.stringify(Object.fromEntries(Array.from({ length: 20_000 }, (_, number) => [old(number), `/articles/article-${number}/`]))));
+    await writeFile(join(folder, 'r1', 'withdrawn.json'), '[]');
+    const addresses = new Addresses(new ReleasedFiles(folder));
+    expect([await addresses.movedTo('r1', old(0)), await addresses.movedTo('r1', old(19_999))]).toEqual(['/articles/article-0/', '/articles/article-19999/']);
     await rm(folder, { recursive: true });
   });
 
