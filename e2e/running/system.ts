@@ -21,6 +21,8 @@ export interface RunningSystem {
   printed(): string;
   /** whether one of its processes runs; it may not be ready yet */
   runs(program: ProgramPath): Promise<boolean>;
+  /** sends one of its processes a signal. @throws Error when it does not run */
+  signal(program: ProgramPath, signal: NodeJS.Signals): Promise<void>;
   /** ends one of its processes as a crash would */
   crash(program: ProgramPath): Promise<void>;
   /** stops it as Ctrl-C does. @returns its exit code */
@@ -53,6 +55,11 @@ export async function startSystem(more: NodeJS.ProcessEnv = {}): Promise<Running
   const program = launch(environment);
   await program.running;
   const cms = `http://127.0.0.1:${cmsPort}`;
+  const signal: RunningSystem['signal'] = async (name, sent) => {
+    const pid = (await childrenOf(program.child.pid!)).get(name);
+    if (pid === undefined) throw new Error(`${name} does not run.`);
+    process.kill(pid, sent);
+  };
   return {
     site: `http://localhost:${sitePort}`,
     cms,
@@ -61,11 +68,8 @@ export async function startSystem(more: NodeJS.ProcessEnv = {}): Promise<Running
     admin: await signIn(cms, credentials),
     printed: program.printed,
     runs: async (name) => (await childrenOf(program.child.pid!)).has(name),
-    crash: async (name) => {
-      const pid = (await childrenOf(program.child.pid!)).get(name);
-      if (pid === undefined) throw new Error(`${name} does not run.`);
-      process.kill(pid, 'SIGKILL');
-    },
+    signal,
+    crash: (name) => signal(name, 'SIGKILL'),
     stop: program.stop,
     remove: async () => {
       await program.stop();

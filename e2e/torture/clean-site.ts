@@ -1,17 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadBundle } from '../../web/publisher/bundle.ts';
+import type { Bundle } from '../../web/publisher/bundle.ts';
 import { connectCms } from '../../web/publisher/cms.ts';
 import { Publisher } from '../../web/publisher/publisher.ts';
 import { Tree } from '../../web/publisher/tree.ts';
-import { root } from '../../scripts/system/root.ts';
 import type { RunningSystem } from '../running/system.ts';
 
-const bundle = await loadBundle(join(root, 'web/bundle'));
-
 /** Differences between what a system serves and what its CMS has published, made from nothing; none when they are equal. */
-export async function differences({ cms, site, dataDir }: RunningSystem): Promise<readonly string[]> {
+export async function differences({ cms, site, dataDir }: RunningSystem, bundle: Bundle): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bridgepress-clean-'));
   const { PUBLISHER_TOKEN } = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8')) as { PUBLISHER_TOKEN: string };
   const connection = connectCms(cms, PUBLISHER_TOKEN, new AbortController().signal);

@@ -1,16 +1,6 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { loadBundle } from '../../web/publisher/bundle.ts';
-import { Publisher } from '../../web/publisher/publisher.ts';
-import { article, category, paragraph } from '../../web/tests/fixtures.ts';
-import { MemoryCms } from '../../web/tests/memory-cms.ts';
-import { root } from '../../scripts/system/root.ts';
 import { signIn, type Admin } from '../running/admin.ts';
 import { credentials, type RunningSystem } from '../running/system.ts';
 import { until } from '../running/until.ts';
@@ -83,6 +73,34 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'CMS stopped for 30 s',
+    run: async (system, ids) => {
+      await system.signal('cms/start.js', 'SIGSTOP');
+      const started = performance.now();
+      const form = new URLSearchParams({ article: ids[0]!, body: 'Typed while nothing answered.' });
+      const [code, text] = await fetch(`${system.site}/comments/`, { method: 'POST', body: form }).then(async (answer) => [answer.status, await answer.text()] as const);
+      const waited = performance.now() - started;
+      await sleep(30_000 - waited);
+      await system.signal('cms/start.js', 'SIGCONT');
+      if (code !== 503 || !text.includes('Typed while nothing answered.')) throw new Error(`A comment form was answered with ${code}.`);
+      await publish(await admin(system), ids[5]!, 'After the pause');
+      await shown(system, 5, 'After the pause');
+      return `a form kept its text after ${(waited / 1000).toFixed(1)} s`;
+    },
+  },
+  {
+    name: 'publisher stopped for 30 s',
+    run: async (system, ids) => {
+      await system.signal('publisher/main.ts', 'SIGSTOP');
+      await publish(await admin(system), ids[6]!, 'While it stood still');
+      await sleep(30_000);
+      await system.signal('publisher/main.ts', 'SIGCONT');
+      const started = performance.now();
+      await shown(system, 6, 'While it stood still');
+      return `live ${((performance.now() - started) / 1000).toFixed(1)} s after it went on`;
+    },
+  },
+  {
     name: 'rolled back, killed, and published again',
     run: async (system, ids) => {
       const signedIn = await admin(system);
@@ -105,45 +123,3 @@ export const faults: readonly Fault[] = [
     },
   },
 ];
-
-/** A release that does not fit on the disk: what is live stays, and once there is room the site is what it should be. Answers with what went wrong. */
-export async function diskFull(): Promise<{ readonly remark: string; readonly wrong: readonly string[] }> {
-  const folder = await mkdtemp(join(tmpdir(), 'bridgepress-full-'));
-  const mounted = await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', folder]).then(
-    () => true,
-    () => false,
-  );
-  if (!mounted) {
-    await rm(folder, { recursive: true });
-    return { remark: 'not run: mounting a small disk is not permitted here', wrong: [] };
-  }
-  const cms = new MemoryCms();
-  cms.put('category', category('c0'));
-  cms.put('article', article('one', { title: 'Before' }));
-  const publisher = await Publisher.open({ dataDir: folder, siteUrl: 'https://house.example', bundle: await loadBundle(join(root, 'web/bundle')), cms, log: () => undefined, now: Date.now });
-  const wrong: string[] = [];
-  try {
-    await publisher.bringUpToDate();
-    const live = publisher.live?.release;
-    const ballast = join(folder, 'ballast');
-    await writeFile(ballast, Buffer.alloc(64 * 1024 * 1024)).catch(() => undefined);
-    for (let number = 0; number < 40; number += 1) cms.put('article', article(`n${number}`, { body: [paragraph('word '.repeat(4000))] }));
-    const failed = await publisher.bringUpToDate().then(
-      () => false,
-      () => true,
-    );
-    if (!failed) wrong.push('the release fitted after all');
-    if (publisher.live?.release !== live || !existsSync(join(folder, 'releases/current/articles/article-one/index.html'))) wrong.push('what was live is not any more');
-    await rm(ballast);
-    for (let number = 5; number < 40; number += 1) cms.remove('article', `n${number}`);
-    await publisher.bringUpToDate();
-    if (!existsSync(join(folder, 'releases/current/articles/article-n4/index.html'))) wrong.push('it did not recover');
-  } catch (error) {
-    wrong.push(error instanceof Error ? error.message : String(error));
-  } finally {
-    await publisher.close();
-    await promisify(execFile)('umount', [folder]);
-    await rm(folder, { recursive: true });
-  }
-  return { remark: 'a tmpfs of 6 MB', wrong };
-}
