@@ -44,7 +44,7 @@ const publicRow = (title: string): Promise<{ id: number }> => beside('articles')
 
 /** Entries raised by comparing after rows were changed around the CMS. */
 async function found(change: () => Promise<unknown>): Promise<readonly string[]> {
-  const { wanted } = await journalOf(cms);
+  const { wanted }: { wanted: number } = await beside('publications').first('wanted');
   await change();
   await ran('compare-told');
   const { changes } = await journalOf(cms, wanted);
@@ -72,6 +72,29 @@ describe('what is changed in the database itself, around the CMS', () => {
     expect(articles.map(({ documentId }) => documentId)).not.toContain(ids['Deleted']);
     await livesUpTo(wanted);
     expect(await found(() => Promise.resolve())).toEqual([]);
+  });
+
+  it('and is not all of it after an upgrade of which the publisher asks for everything anew: that finds what was changed before', async () => {
+    const told = (): Promise<{ told: string | null }[]> => beside('publication_changes').select('told');
+    await beside('publication_changes').update({ told: '0123456789abcdef' });
+    const before = await publicRow('Other title');
+    const raised = await found(() => beside('articles').where(before).update({ title: 'Changed before it asked' }));
+    expect(raised).toEqual([]);
+    const { articles, wanted } = await journalOf(cms);
+    expect(articles.find(({ documentId }) => documentId === ids['Other title'])).toMatchObject({ title: 'Changed before it asked' });
+    expect((await told()).filter((row) => row.told !== null)).toEqual([]);
+    await livesUpTo(wanted);
+    const afterwards = await found(() => beside('articles').where(before).update({ title: 'Changed after it asked' }));
+    expect(afterwards).toEqual([`article/${ids['Other title']}`]);
+    await livesUpTo((await journalOf(cms)).wanted);
+  });
+
+  it('is found at the second look where the publisher does not ask anew', async () => {
+    await beside('publication_changes').where({ entry: `article/${ids['Other text']}` }).update({ told: '0123456789abcdef' });
+    const row = await publicRow('Other text');
+    expect(await found(() => beside('articles').where(row).update({ title: 'Nobody asked anew' }))).toEqual([]);
+    expect(await found(() => Promise.resolve())).toEqual([`article/${ids['Other text']}`]);
+    await livesUpTo((await journalOf(cms)).wanted);
   });
 
   it('is found at the next start', async () => {

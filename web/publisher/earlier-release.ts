@@ -21,7 +21,8 @@ export interface EarlierRelease {
  * @returns null when no line tells of it
  */
 export function earlierRelease(lines: readonly Line[], release: number, live: ReadonlyMap<string, PageRecord>): EarlierRelease | null {
-  const at = lines.findIndex((line) => line.release === release);
+  // With the last note on it.
+  const at = lines.findLastIndex((line) => line.release === release);
   const line = lines[at];
   if (line === undefined) return null;
   const lost = new Set(lines.slice(at + 1).flatMap(({ lostWords = [] }) => lostWords));

@@ -264,12 +264,15 @@ export class Publisher {
     const removed = gone.filter((path) => !stay.has(path));
     const { bundle, siteUrl } = this.#options;
     const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}), ...(stay.size > 0 ? { asToday: [...stay] } : {}) };
-    const unchanged = live && written.length === 0 && removed.length === 0;
+    const same = removed.length === 0 && rendered.every(({ path, digest }) => pages.get(path)?.digest === digest);
+    const unchanged = same && live !== null && live.again === null && this.current;
     await this.#frame.keep(snapshot);
-    const release = unchanged && live.number === identity.number && live.again === null && this.current ? null : await this.#releases.publish(identity, account, { written, records: recordsOf(rendered), gone: removed }, kept, lap);
+    const records = recordsOf(rendered);
+    const release = unchanged ? null : await this.#releases.publish(identity, account, { written, records, gone: removed }, kept, lap);
+    if (unchanged && (live.epoch !== identity.epoch || live.number !== identity.number)) await this.#releases.note(identity, records, kept);
     await kept;
     this.#indices.take(prepared, removed);
-    return unchanged ? null : release;
+    return release;
   }
 
   async #endThreads(): Promise<void> {

@@ -63,6 +63,8 @@ export interface Line extends Omit<ReleaseIdentity, 'again'> {
   readonly asToday?: readonly string[];
   /** what an editor asked for and this release is, so that it is not done once more after a crash; absent where nobody did */
   readonly instruction?: CarriedOut;
+  /** says that this is no release but a note on the one of that number: what was published since changes no page of it, only what is known of its pages; absent in lines of releases */
+  readonly note?: true;
   readonly at: string;
 }
 
@@ -83,14 +85,14 @@ export const unaccounted: Account = { reason: '', pages: 0, milliseconds: 0, err
 /** A rough measure that costs nothing. */
 export const sizeOf = ({ pages }: Line): number => pages.reduce((sum, [path, , keys, links = []]) => sum + path.length + 40 + (keys.length + links.length) * 30, 0);
 
-/** The lines that became live, up to a release: one that a crash left behind has the number of the one that came after it instead. */
+/** The lines that became live, up to a release, with the notes on each: one that a crash left behind has the number of the one that came after it instead. */
 export function releasedLines(logged: readonly (Line | Begun)[], last: Pick<ReleaseIdentity, 'release'> | null): readonly Line[] {
   const lines: Line[] = [];
   let wanted = last?.release ?? 0;
   for (const line of [...logged].reverse()) {
     if ('begun' in line || line.release !== wanted) continue;
     lines.push(line);
-    wanted -= 1;
+    if (!line.note) wanted -= 1;
   }
   return lines.reverse();
 }
@@ -111,7 +113,7 @@ export async function loggedReleases(folder: string, logPath: string): Promise<r
   const linked = await readlink(join(folder, 'current')).catch(() => null);
   const logged = await JournalFile.peek<Line | Begun>(logPath);
   const live = logged.findLast((line): line is Line => !('begun' in line) && linkName(line) === linked);
-  return live === undefined ? [] : releasedLines(logged, live).map(({ release, at, account = unaccounted, again }) => ({ release, at, pages: account.pages, reason: account.reason, shows: again?.release ?? null }));
+  return live === undefined ? [] : releasedLines(logged, live).filter(({ note }) => !note).map(({ release, at, account = unaccounted, again }) => ({ release, at, pages: account.pages, reason: account.reason, shows: again?.release ?? null }));
 }
 
 /** Every page after these lines, of which the first has all of its release. */

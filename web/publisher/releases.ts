@@ -12,7 +12,6 @@ import { ReleaseLinks } from './release-links.ts';
 import { linkName, pagesAfter, releasedLines, sizeOf, unaccounted, type Account, type Begun, type CarriedOut, type Line, type PageRecord, type ReleaseIdentity, type ShownAgain } from './release-log.ts';
 import { Trees, type WriteAhead, type WrittenPage } from './trees.ts';
 
-/** Bytes of the log that make it worth writing anew. */
 const SLACK = 64 * 1024 * 1024;
 
 /** What a release consists of, as a difference to the one that is live. */
@@ -37,9 +36,11 @@ export class ReleaseStore {
   readonly #examination: Examination;
   readonly #kept: KeptPages;
   readonly #history = new History();
+  readonly #slack: number;
   #rewrittenSize = 0;
 
-  private constructor(folder: string, log: JournalFile<Line | Begun>) {
+  private constructor(folder: string, log: JournalFile<Line | Begun>, slack: number) {
+    this.#slack = slack;
     this.#links = new ReleaseLinks(folder);
     this.#log = log;
     this.#kept = new KeptPages(join(folder, 'kept'));
@@ -50,11 +51,14 @@ export class ReleaseStore {
     this.#examination = new Examination(this.#live, () => this.#trees.live?.folder ?? null, this.#kept);
   }
 
-  /** @param folder where the trees and the link `current` stand */
-  static async open(folder: string, logPath: string): Promise<ReleaseStore> {
+  /**
+   * @param folder where the trees and the link `current` stand
+   * @param slack bytes of later lines that make it worth writing the log anew
+   */
+  static async open(folder: string, logPath: string, slack = SLACK): Promise<ReleaseStore> {
     await mkdir(folder, { recursive: true });
     const { file, lines } = await JournalFile.open<Line | Begun>(logPath);
-    const store = new ReleaseStore(folder, file);
+    const store = new ReleaseStore(folder, file, slack);
     await store.#links.mend();
     await store.#trees.prepare();
     await store.#resume(lines);
@@ -145,7 +149,7 @@ export class ReleaseStore {
       tree: this.#trees.idle,
       written: written.map(({ path }) => fileOf(path)),
       removed: gone.map(fileOf),
-      pages: [...records].map(([path, { digest, keys, links }]) => [path, digest, keys, links]),
+      pages: pagesOf(records),
       gone,
       at: new Date().toISOString(),
     };
@@ -192,12 +196,27 @@ export class ReleaseStore {
     });
   }
 
+  /**
+   * Notes that the live release shows what is published up to a number, since none of its pages differs: it costs no place among those that can be shown again.
+   * @param records of every page that was rendered
+   * @param kept what else has to be on the disk
+   */
+  async note(identity: Omit<ReleaseIdentity, 'release'> & Pick<Line, 'lostWords' | 'asToday'>, records: Contents['records'], kept: Promise<void>): Promise<void> {
+    const { release, tree } = this.#live.identity!;
+    const line: Line = { ...identity, release, tree, note: true, written: [], removed: [], pages: pagesOf(records), gone: [], at: new Date().toISOString() };
+    await allOf([kept, this.#log.append(line)]);
+    this.#takeNote(line);
+  }
+
   /** Reads the log up to the release that `current` names; what was logged after it never went live. */
   async #resume(logged: readonly (Line | Begun)[]): Promise<void> {
     const linked = await this.#links.current();
-    const last = logged.findLastIndex((line) => !('begun' in line) && linkName(line) === linked);
+    const last = logged.findLastIndex((line) => !('begun' in line) && !line.note && linkName(line) === linked);
     if (last < 0) return void (this.#trees.unknown = await this.#links.served(linked));
-    for (const line of releasedLines(logged.slice(0, last + 1), logged[last] as Line)) this.#take(line);
+    for (const line of releasedLines(logged, logged[last] as Line))
+      if (line.note) this.#takeNote(line);
+      else this.#take(line);
+    // Notes change no file.
     for (const line of logged.slice(last + 1)) this.#trees.distrust(line);
   }
 
@@ -210,8 +229,13 @@ export class ReleaseStore {
     this.#history.forget(new Set(line.lostWords), (digest) => this.#kept.drop(digest));
   }
 
+  #takeNote(line: Line): void {
+    this.#live.take(line);
+    this.#history.forget(new Set(line.lostWords), (digest) => this.#kept.drop(digest));
+  }
+
   async #shorten(): Promise<void> {
-    if (!this.live || this.#log.size < 2 * this.#rewrittenSize + SLACK) return;
+    if (!this.live || this.#log.size < 2 * this.#rewrittenSize + this.#slack) return;
     const lines = releasedLines(await this.#log.read(), this.live);
     const first = lines.findIndex(({ release }) => release === this.history[0]?.release);
     const oldest = lines[Math.max(0, first)]!;
@@ -221,13 +245,15 @@ export class ReleaseStore {
       ...(instruction === undefined ? {} : { instruction }),
       written: [],
       removed: [],
-      pages: [...pagesAfter(lines.slice(0, Math.max(0, first) + 1))].map(([path, { digest, keys, links }]) => [path, digest, keys, links]),
+      pages: pagesOf(pagesAfter(lines.slice(0, Math.max(0, first) + 1))),
       gone: [],
     };
     await this.#log.rewrite([whole, ...lines.slice(Math.max(0, first) + 1)]);
     this.#rewrittenSize = this.#log.size;
   }
 }
+
+const pagesOf = (records: ReadonlyMap<string, PageRecord>): Line['pages'] => [...records].map(([path, { digest, keys, links }]) => [path, digest, keys, links]);
 
 /** Waits for all of them, also when one fails: nothing is still being written then. */
 async function allOf(work: readonly Promise<void>[]): Promise<void> {

@@ -1,7 +1,10 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { digestOf } from '../publisher/digest.ts';
 import { RELEASES_MAX } from '../publisher/history.ts';
+import { loggedReleases } from '../publisher/release-log.ts';
+import { ReleaseStore, type Contents } from '../publisher/releases.ts';
 import { Reports } from '../publisher/reports.ts';
 import { article, category, site } from './fixtures.ts';
 import { benchForEach, cleanSite, expectPackedToAgree, liveSite, openPublisher } from './workshop.ts';
@@ -100,6 +103,95 @@ describe('a roll back', () => {
     expect((await readdir(join(on.folder, 'releases', 'kept'))).sort()).toEqual(kept.sort());
     await on.publisher.showAgain(oldest);
     expect(await page()).toContain('Title 6');
+  });
+});
+
+describe('a publish that shows on no page', () => {
+  const publishTheSame = async (title: string): Promise<void> => {
+    on.cms.put('article', article('one', { title }));
+    expect(await on.publisher.bringUpToDate()).toBeNull();
+    expect(on.publisher.live).toMatchObject({ epoch: on.cms.epoch, number: on.cms.wanted });
+  };
+  const releases = (): readonly number[] => on.publisher.history.map(({ release }) => release);
+  const logged = async (): Promise<readonly number[]> => (await loggedReleases(join(on.folder, 'releases'), join(on.folder, 'publisher', 'releases.jsonl'))).map(({ release }) => release);
+
+  it.each([1, 500])('is live, and no release: it takes no place among those that can be shown again (large from %i pages)', async (large) => {
+    await on.publisher.close();
+    on.publisher = await openPublisher(on.cms, on.folder, large);
+    await publish('Second');
+    for (let turn = 0; turn < 3; turn += 1) await publishTheSame('Second');
+    // From another database, the same.
+    on.cms.epoch = 'another';
+    await publishTheSame('Second');
+    expect([releases(), await logged()]).toEqual([[1, 2], [1, 2]]);
+    await on.reopen();
+    expect(releases()).toEqual([1, 2]);
+    expect(on.publisher.live).toMatchObject({ release: 2, epoch: 'another', number: on.cms.wanted });
+    await publish('Third');
+    await on.reopen();
+    await on.publisher.showAgain(2);
+    expect(await page()).toContain('Second');
+    await on.publisher.showAgain(1);
+    expect(await page()).toContain('As first published');
+    expect(await logged()).toEqual([1, 2, 3, 4, 5]);
+    await publish('Forward');
+    while (await on.publisher.tidy());
+    expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
+    await expectPackedToAgree(on.folder);
+  });
+
+  it('is part of the release that was live: shown again after a change was taken back, that is the newest', async () => {
+    await publish('Second');
+    await publishTheSame('Second');
+    await on.publisher.showAgain(1);
+    await on.publisher.showAgain(2);
+    expect([await page(), on.publisher.shownAgain]).toEqual([expect.stringContaining('Second'), null]);
+  });
+
+  it('makes nobody trust what a killed release left half written before it', async () => {
+    await publish('Second');
+    while (await on.publisher.tidy());
+    await on.publisher.close();
+    const [log, folder] = [join(on.folder, 'publisher', 'releases.jsonl'), join(on.folder, 'releases')];
+    const last = JSON.parse((await readFile(log, 'utf8')).trim().split('\n').at(-1)!) as { tree: string };
+    const idle = last.tree === 'a' ? 'b' : 'a';
+    await appendFile(log, `${JSON.stringify({ ...last, release: 3, tree: idle, written: ['robots.txt'], pages: [] })}\n`);
+    await writeFile(join(folder, idle, 'robots.txt~'), 'half a page');
+    await rename(join(folder, idle, 'robots.txt~'), join(folder, idle, 'robots.txt'));
+    await on.reopen();
+    await publishTheSame('Second');
+    await on.reopen();
+    await publish('Third');
+    expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
+  });
+});
+
+describe('the log', () => {
+  it('is written anew with what can be shown again, notes on the live release included', async () => {
+    const [folder, log] = [join(on.folder, 'own'), join(on.folder, 'own.jsonl')];
+    const release = (number: number): Contents => {
+      const bytes = Buffer.from(`release ${number}`);
+      return { written: [{ path: '/', bytes }], records: new Map([['/', { digest: digestOf(bytes), keys: [], links: [] }]]), gone: [] };
+    };
+    const identity = (number: number) => ({ epoch: 'one', number, bundle: 'b', siteUrl: 'https://house.example', again: null });
+    const account = { reason: '', pages: 1, milliseconds: 0, errors: [] };
+    let store = await ReleaseStore.open(folder, log, 0);
+    const sizes: number[] = [];
+    for (let number = 1; number <= 2 * RELEASES_MAX; number += 1) {
+      await store.publish(identity(2 * number), account, release(number));
+      await store.note(identity(2 * number + 1), new Map([['/', { digest: digestOf(Buffer.from(`release ${number}`)), keys: [], links: [`/${number}`] }]]), Promise.resolve());
+      sizes.push((await stat(log)).size);
+    }
+    expect(sizes.some((size, at) => size < (sizes[at - 1] ?? 0))).toBe(true);
+    const known = (): unknown => [store.history, store.live, [...store.pages]];
+    const before = known();
+    await store.close();
+    store = await ReleaseStore.open(folder, log, 0);
+    expect(known()).toEqual(before);
+    expect(store.live?.number).toBe(4 * RELEASES_MAX + 1);
+    await store.showAgain(RELEASES_MAX + 1, { ...identity(4 * RELEASES_MAX + 1) }, () => 0);
+    expect([store.pages.get('/')?.links, store.live?.number]).toEqual([[`/${RELEASES_MAX + 1}`], 2 * RELEASES_MAX + 3]);
+    await store.close();
   });
 });
 

@@ -3,6 +3,7 @@ import type { Instruction } from '@bridgepress/shared';
 import { journalPage, readPublication } from './journal';
 import { keepReport, parseReport } from './report';
 import { changedWithin } from './signal';
+import { forgetToldToAnother } from './told';
 import { endTurn, takeTurn } from './turn';
 
 /** Longest wait of one question, in seconds; proxies give up soon after. */
@@ -155,7 +156,10 @@ export function registerPublicationGraphql(strapi: Core.Strapi): void {
     resolvers: {
       Query: {
         publication: (_: unknown, { after, wait, instruction }: { after: number; wait: number; instruction: number }) => awaitWork(strapi, after, instruction, wait),
-        journal: (_: unknown, { after, first }: { after: number; first: number }) => journalPage(strapi, after, first),
+        journal: async (_: unknown, { after, first }: { after: number; first: number }) => {
+          if (after <= 0) await forgetToldToAnother(strapi);
+          return journalPage(strapi, after, first);
+        },
       },
       Mutation: {
         reportPublication: async (_: unknown, args: { report: unknown }) => {

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import { entryKinds, type EntryKind } from '@bridgepress/shared';
+import { entryKinds, journalDocument, type EntryKind } from '@bridgepress/shared';
 import { publicEntries, readPublication } from './journal';
 import { raise, type RaisedEntry } from './raise';
 
 /**
  * The journal remembers what of each entry was told to the publisher, as a digest. Whoever changes rows around Strapi raises nothing, but
  * leaves an entry that is no longer what was told; comparing finds it, whatever was changed, added to it or deleted.
+ *
+ * A digest says to which question it was told. A publisher that asks for other fields after an upgrade asks for every entry anew, and finds what was changed
+ * around Strapi until then; so nothing that was told to another question is compared before it has, and it is forgotten when it does.
  */
 interface Row {
   readonly entry: string;
@@ -25,6 +28,12 @@ const OTHERS = 100;
 const PAUSE = 60;
 /** What was told of an entry that is not public. */
 const GONE = 'gone';
+/** Stands for what was told to another question, once a comparison has met it: at the next one the publisher has asked anew, or does not mean to. */
+const AWAITED = 'awaited';
+
+/** Begins everything that is told to the question of today. */
+const question = `${createHash('sha256').update(journalDocument).digest('hex').slice(0, 12)}.`;
+const toAnother = (query: Query): Query => query.whereNot('told', 'like', `${question}%`);
 
 /** Notes what was told of the entries that the publisher has made live. Costs follow what was published since. @returns how many */
 export async function noteTold(strapi: Core.Strapi, signal: AbortSignal): Promise<number> {
@@ -43,10 +52,15 @@ export async function noteTold(strapi: Core.Strapi, signal: AbortSignal): Promis
   return noted;
 }
 
+/** Forgets what was told to another question: a publisher asks for everything, and is told it anew. */
+export async function forgetToldToAnother(strapi: Core.Strapi): Promise<void> {
+  await toAnother(strapi.db.connection('publication_changes')).update({ told: null });
+}
+
 /** Raises every entry that is no longer what was told of it although nothing was raised since. @returns how many */
 export async function compareTold(strapi: Core.Strapi, signal: AbortSignal): Promise<number> {
   let raised = 0;
-  for await (const some of inTurn(strapi, signal, (query) => query.whereNotNull('told'))) {
+  for await (const some of inTurn(strapi, signal, (query) => query.where((told) => void told.where('told', 'like', `${question}%`).orWhere('told', AWAITED)))) {
     const differing = some.filter(({ row, digest }) => digest !== row.told);
     await raise(
       strapi,
@@ -57,6 +71,7 @@ export async function compareTold(strapi: Core.Strapi, signal: AbortSignal): Pro
     );
     raised += differing.length;
   }
+  if (!signal.aborted) await toAnother(strapi.db.connection('publication_changes')).update({ told: AWAITED });
   return raised;
 }
 
@@ -103,7 +118,7 @@ async function read(strapi: Core.Strapi, kind: EntryKind, rows: readonly Row[]):
   );
   return rows.map((row) => {
     const form = forms.get(partsOf(row.entry)[1]) as Form | undefined;
-    return { row, digest: form === undefined ? GONE : digestOf(form), slug: form?.slug ?? null };
+    return { row, digest: question + (form === undefined ? GONE : digestOf(form)), slug: form?.slug ?? null };
   });
 }
 

@@ -26,7 +26,7 @@ interface Closing {
 type Line = ChangeLine | Closing;
 type Step = Omit<Closing, 'shape'> & { readonly changes: readonly Change[] };
 
-const shape = createHash('sha256').update(`2 ${journalDocument}`).digest('base64url').slice(0, 16);
+const shape = createHash('sha256').update(`3 ${journalDocument}`).digest('base64url').slice(0, 16);
 
 const SLACK = 64 * 1024 * 1024;
 
