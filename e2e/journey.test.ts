@@ -297,8 +297,7 @@ describe('an editor in the admin', () => {
     const documentIds = [...results.map(({ documentId }) => documentId), third];
     await system.admin.post('/content-manager/collection-types/api::article.article/actions/bulkUnpublish', { documentIds });
     await page.goto(publication);
-    await page.getByRole('heading', { name: 'The site would lose much of itself' }).waitFor();
-    await page.getByText('Publishing waits for you').waitFor();
+    await page.getByRole('heading', { name: 'Publishing waits: the site would lose much of itself' }).waitFor();
     expect((await ask('/articles/the-third/')).code).toBe(200);
     const moderator = (await signedIn(browser, `http://localhost:${new URL(system.cms).port}`, await inviteAs(system.cms, system.admin, 'Moderator'))).page;
     await moderator.goto(publication);

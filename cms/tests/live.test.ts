@@ -77,7 +77,7 @@ describe('an article says whether readers see it', () => {
     await cms.admin.publish(article);
     const built = (await wanted()) - 1;
     await report(cms, { built, release: 5, held: { pagesBefore: 100, pages: 10, commentsBefore: 0, comments: 0 } });
-    expect(await state()).toMatchObject({ state: 'waiting', reason: expect.stringContaining('would lose') });
+    expect(await state()).toMatchObject({ state: 'waiting', published: true, reason: expect.stringContaining('would lose') });
     await report(cms, { built, release: 5, errors: [{ documentId: null, message: 'The disk is full.' }] });
     expect(await state()).toMatchObject({ state: 'waiting', reason: 'The disk is full.' });
     await report(cms, { built, release: 6, shownAgain: 2 });
@@ -93,9 +93,12 @@ describe('an article says whether readers see it', () => {
   });
 
   it('leaves the site with unpublishing', async () => {
-    await report(cms, { built: await wanted(), release: 6 });
+    const before = await wanted();
+    await report(cms, { built: before, release: 6 });
     await cms.admin.unpublish(article);
     expect(await state()).toMatchObject({ state: 'leaving', url: null });
+    await report(cms, { built: before, release: 6, held: { pagesBefore: 100, pages: 10, commentsBefore: 0, comments: 0 } });
+    expect(await state()).toMatchObject({ state: 'waiting', published: false, reason: expect.stringContaining('would lose') });
     await report(cms, { built: await wanted(), release: 7 });
     expect(await state()).toEqual({ state: 'draft', url: null });
   });

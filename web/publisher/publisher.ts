@@ -240,11 +240,13 @@ export class Publisher {
   #refuseToShrink({ snapshot, changes, addresses }: Prepared, fresh: boolean): void {
     const before = this.snapshot;
     const lost = fresh ? Infinity : lostComments(before, snapshot, changes);
-    const comments = lost <= 0 ? 0 : approvedComments(before);
-    const shrinkage = shrinkageOf(
-      { articles: before.articles.size, pages: this.#indices.addresses.livePages, comments },
-      { articles: snapshot.articles.size, pages: addresses.count, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
-    );
+    const shrinkageWith = (comments: number): Shrinkage | null =>
+      shrinkageOf(
+        { articles: before.articles.size, pages: this.#indices.addresses.livePages, comments },
+        { articles: snapshot.articles.size, pages: addresses.count, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
+      );
+    // They may be many, and are counted where it matters: what an editor agrees to names them, too.
+    const shrinkage = shrinkageWith(lost <= 0 ? 0 : approvedComments(before)) && shrinkageWith(approvedComments(before));
     if (shrinkage && !isAgreed(shrinkage, this.#agreed)) throw new ReleaseHeld(shrinkage, snapshot.number);
   }
 

@@ -59,7 +59,8 @@ export class ReleaseHeld extends Error {
 
   constructor(shrinkage: Shrinkage, number: number) {
     const { pagesBefore, pages, commentsBefore, comments } = shrinkage;
-    super(`The site would shrink from ${pagesBefore} to ${pages} pages and from ${commentsBefore} to ${comments} comments. It stays as it is until an editor agrees, on the page Publication of the CMS.`);
+    const also = commentsBefore === comments ? '' : ` and from ${commentsBefore} to ${comments} comments`;
+    super(`The site would shrink from ${pagesBefore} to ${pages} pages${also}. It stays as it is until an editor agrees, on the page Publication of the CMS.`);
     this.name = 'ReleaseHeld';
     this.shrinkage = shrinkage;
     this.number = number;

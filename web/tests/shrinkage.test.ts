@@ -50,6 +50,11 @@ describe('a site that would lose much of itself', () => {
     on.cms.remove('article', 'n14');
     await held();
     on.cms.put('article', article('n14'));
+    // Comments were shown as they are, and none was to go.
+    expect(shrinkage).toMatchObject({ commentsBefore: 15, comments: 15 });
+    on.cms.put('comment', comment('k1', 'n0', { state: 'removed' }));
+    await held();
+    on.cms.put('comment', comment('k1', 'n0'));
     await on.publisher.bringUpToDate();
     expect(await liveSite(on.folder)).toEqual(await cleanSite(on.cms));
   });

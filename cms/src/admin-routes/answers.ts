@@ -66,7 +66,8 @@ export type EntryPublication = (
   /** `since` is null when it became live before that was noted; `seconds` lie between Publish and then; `deadLinks` are addresses on its page that lead nowhere */
   | { readonly state: 'live'; readonly since: string | null; readonly seconds: number | null; readonly deadLinks: readonly string[] }
   | { readonly state: 'publishing' | 'leaving'; readonly since: string | null }
-  | { readonly state: 'waiting'; readonly reason: string }
+  /** `published` is false for what was unpublished, and is still on the site for that reason */
+  | { readonly state: 'waiting'; readonly published: boolean; readonly reason: string }
 ) & {
   /** where readers find it, or null when they find nothing */
   readonly url: string | null;

@@ -26,7 +26,7 @@ export type ArticleState =
   | { readonly state: 'draft' }
   | { readonly state: 'live'; readonly since: string | null; readonly seconds: number | null; readonly deadLinks: readonly string[] }
   | { readonly state: 'publishing' | 'leaving'; readonly since: string | null }
-  | { readonly state: 'waiting'; readonly reason: string };
+  | { readonly state: 'waiting'; readonly published: boolean; readonly reason: string };
 
 /** Longest time between Publish and then that is told as such: beyond it the article waited for something else. */
 const TOLD_SECONDS = 600;
@@ -38,11 +38,11 @@ export const SILENT_AFTER = 60_000;
 export function articleStateOf({ documentId, published, change, publication }: Standing, now: Date): ArticleState {
   if (!published && (change === null || change.number <= (publication?.built ?? 0))) return { state: 'draft' };
   const own = publication?.errors?.find((error) => error.documentId === documentId);
-  if (own) return { state: 'waiting', reason: own.message };
+  if (own) return { state: 'waiting', published, reason: own.message };
   const since = instantOf(change?.raisedAt ?? null);
   if (change !== null && change.number > (publication?.built ?? 0)) {
     const reason = (publication && reasonOf(publication)) ?? silence(change, publication, now);
-    if (reason) return { state: 'waiting', reason };
+    if (reason) return { state: 'waiting', published, reason };
     return { state: published ? 'publishing' : 'leaving', since };
   }
   const live = instantOf(change?.liveAt ?? null);
@@ -53,7 +53,7 @@ export function articleStateOf({ documentId, published, change, publication }: S
 
 /** Why nothing at all is published, in words; null when nothing is in the way. */
 function reasonOf({ errors, held, shownAgain }: NonNullable<Standing['publication']>): string | null {
-  if (held) return 'The whole release waits: the site would lose much of itself. See the page Publication.';
+  if (held) return 'The whole release waits: the site would lose much of itself. Somebody who may publish articles can let it through, on the page Publication.';
   if (shownAgain !== null) return `The site was rolled back to release ${shownAgain}. The next publish brings everything back.`;
   return errors?.find((error) => error.documentId === null)?.message ?? null;
 }

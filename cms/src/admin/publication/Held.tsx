@@ -13,7 +13,7 @@ export function Held({ held: { pagesBefore, pages, commentsBefore, comments }, a
   return (
     <Box tag="section" aria-labelledby="held" background="warning100" borderColor="warning200" hasRadius padding={6}>
       <Typography id="held" tag="h2" variant="beta">
-        The site would lose much of itself
+        Publishing waits: the site would lose much of itself
       </Typography>
       <Flex direction="column" alignItems="flex-start" gap={3} paddingTop={2}>
         <Typography tag="p" variant="epsilon" textColor="neutral800">

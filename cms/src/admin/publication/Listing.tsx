@@ -1,5 +1,6 @@
 import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
+import { styled } from 'styled-components';
 
 interface Props {
   readonly id: string;
@@ -9,13 +10,45 @@ interface Props {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }
 
+/** On a narrow screen each row stands in lines of its own, with the names of the columns in it: what lies outside the window, nobody looks for. */
+const Listed = styled(Box)`
+  @media (max-width: 767px) {
+    table,
+    tbody {
+      display: block;
+    }
+    thead {
+      display: none;
+    }
+    tr {
+      display: block;
+      padding-block: 1.2rem;
+    }
+    tr td:nth-child(n) {
+      display: flex;
+      gap: 0.8rem;
+      height: auto;
+      padding: 0.2rem 0;
+    }
+    tr td:nth-child(n):empty {
+      display: none;
+    }
+    tr td[data-column]::before {
+      content: attr(data-column);
+      flex: none;
+      width: 8rem;
+      color: ${({ theme }) => theme.colors.neutral600};
+    }
+  }
+`;
+
 /** A part of a page that is one table under its heading. Rows stand right in it: Strapi's table numbers them for the arrow keys. */
 export const Listing = ({ id, title, columns, rows }: Props) => (
   <Box tag="section" aria-labelledby={id}>
     <Typography id={id} tag="h2" variant="delta">
       {title}
     </Typography>
-    <Box paddingTop={3}>
+    <Listed paddingTop={3}>
       <Table colCount={columns.length} rowCount={rows.length + 1}>
         <Thead>
           <Tr>
@@ -34,12 +67,14 @@ export const Listing = ({ id, title, columns, rows }: Props) => (
           {rows.map(({ key, cells }) => (
             <Tr key={key}>
               {cells.map((cell, index) => (
-                <Td key={columns[index]}>{cell}</Td>
+                <Td key={columns[index]} data-column={columns[index]}>
+                  {cell}
+                </Td>
               ))}
             </Tr>
           ))}
         </Tbody>
       </Table>
-    </Box>
+    </Listed>
   </Box>
 );

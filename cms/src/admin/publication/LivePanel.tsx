@@ -1,6 +1,7 @@
 import { Flex, Link, Loader, Typography } from '@strapi/design-system';
 import { ExternalLink } from '@strapi/icons';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
+import { NavLink } from 'react-router-dom';
 import { kindOf, type PublishableKind } from '../../publishable';
 import { liveText } from './live-text';
 import { useEntryPublication } from './use-entry-publication';
@@ -30,6 +31,11 @@ function Live({ kind, entry }: { readonly kind: PublishableKind; readonly entry:
           </Typography>
         )}
       </Flex>
+      {state.state === 'waiting' && (
+        <Link tag={NavLink} to="/publication">
+          See what waits
+        </Link>
+      )}
       {state.url && state.state !== 'publishing' && (
         <Link href={state.url} isExternal endIcon={<ExternalLink />}>
           Open the page

@@ -36,10 +36,10 @@ export default function PublicationPage() {
         <Flex direction="column" alignItems="stretch" gap={4}>
           <Box aria-live="polite">
             {!reachable && <Notice tone="danger" title="The CMS does not answer" text={`Trying again every few seconds.${state ? ' Below is what it said last.' : ''}`} />}
-            {reachable && condition && <Notice {...condition} />}
+            {reachable && condition && !state.held && <Notice {...condition} />}
+            {state?.held && <Held held={state.held} asked={state.instruction === 'publish-anyway'} may={may} publishAnyway={publishAnyway} />}
           </Box>
           {state === null && reachable && <Loader>Asking the CMS …</Loader>}
-          {state?.held && <Held held={state.held} asked={state.instruction === 'publish-anyway'} may={may} publishAnyway={publishAnyway} />}
           {state && <Problems problems={state.errors} />}
           {state && <DeadLinks all={state.deadLinks} />}
           {state && <Facts state={state} />}

@@ -24,7 +24,7 @@ export const conditionText: Readonly<Record<Condition, { readonly tone: Tone; re
   partly: { tone: 'warning', title: 'Something is held back', text: 'Everything else is on the site. What is held back stays as readers last saw it, until it is corrected.' },
   'on-its-way': { tone: 'neutral', title: 'Changes are on their way', text: 'They are usually on the site within a few seconds.' },
   failing: { tone: 'danger', title: 'The last attempt did not work', text: 'The site stays as it was. The publisher tries again by itself.' },
-  held: { tone: 'warning', title: 'Publishing waits for you', text: 'Readers see the site as it was.' },
+  held: { tone: 'warning', title: 'Publishing waits for a yes', text: 'The site would lose much of itself. Readers see it as it was, and nothing new goes out until somebody agrees.' },
   'rolled-back': { tone: 'warning', title: 'Readers see an earlier release', text: 'The site was rolled back. The next publish brings everything of today back; until then it stays as it was.' },
   silent: {
     tone: 'danger',

@@ -39,6 +39,8 @@ export function liveText(publication: EntryPublication, today = new Date()): Liv
     case 'leaving':
       return { tone: 'neutral', title: 'Leaving the site…', text: 'Its page says from then on that it was taken away.' };
     case 'waiting':
-      return { tone: 'danger', title: 'Not live because', text: `${publication.reason} Readers see the version before, if there was one.` };
+      return publication.published
+        ? { tone: 'danger', title: 'Not live because', text: `${publication.reason} Readers see the version before, if there was one.` }
+        : { tone: 'danger', title: 'Still on the site because', text: publication.reason };
   }
 }
