@@ -15,9 +15,10 @@ const fail = (message: string): never => {
 
 try {
   const { port, host, siteUrl, cmsUrl, adminUrl, submitToken, trusted, dataDir } = siteEnvironment(process.env);
-  const { app } = await loadBundle(join(import.meta.dirname, '..', 'bundle'));
+  const { app, assetsDir } = await loadBundle(join(import.meta.dirname, '..', 'bundle'));
   const server = createSiteServer({
     app,
+    assetsDir,
     siteUrl,
     releasesDir: join(dataDir, 'releases'),
     framePath: join(dataDir, 'publisher', 'frame.json'),

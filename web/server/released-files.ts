@@ -28,6 +28,7 @@ const MEMORY_MAX = 96 * 1024 * 1024;
  */
 export class ReleasedFiles {
   readonly #folder: string;
+  readonly #assetsDir: string | undefined;
   readonly #memory = new Map<string, Promise<ReleasedFile>>();
   /** compressed forms that were not there, with when that was seen: those of a large release follow while it is live */
   readonly #absent = new Map<string, number>();
@@ -37,9 +38,10 @@ export class ReleasedFiles {
   #release = '';
   #looking: Promise<string | null> | null = null;
 
-  /** @param folder where the link `current` stands */
-  constructor(folder: string) {
+  /** @param folder where the link `current` stands @param assetsDir where an asset is looked for that is not there */
+  constructor(folder: string, assetsDir?: string) {
     this.#folder = folder;
+    this.#assetsDir = assetsDir;
   }
 
   /** Whether a release can still be read: its tree is about to become another one once it is not. */
@@ -78,7 +80,15 @@ export class ReleasedFiles {
       const found = await this.#readOne(release, file, encoding, `.${ending}`);
       if (found) return found;
     }
-    return this.#readOne(release, file, null, '');
+    return (await this.#readOne(release, file, null, '')) ?? this.#ownAsset(file);
+  }
+
+  /** An asset of a bundle that the publisher has not got yet, as between the starts of the two after an update. */
+  async #ownAsset(file: string): Promise<ReleasedFile | null> {
+    const [, name] = /^assets\/([^/]+)$/.exec(file) ?? [];
+    if (name === undefined || this.#assetsDir === undefined) return null;
+    const content = await readFile(join(this.#assetsDir, name)).catch(() => null);
+    return content && { etag: tagOf(createHash('sha256').update(content)), size: content.length, encoding: null, content };
   }
 
   async #readOne(release: string, file: string, encoding: ReleasedFile['encoding'], ending: string): Promise<ReleasedFile | null> {

@@ -11,6 +11,8 @@ import { ReleasedFiles, safePath } from './released-files.ts';
 import { sendFile } from './send-file.ts';
 
 export interface SiteOptions extends OnDemand, PreviewOptions {
+  /** styles and scripts of the app's own pages, for as long as the publisher has not provided them */
+  readonly assetsDir?: string;
   /** one line for the operator; never told who asked for what */
   readonly log: (line: string) => void;
 }
@@ -20,7 +22,7 @@ const passed = new Set(['content-type', 'content-disposition', 'location', 'retr
 
 /** The HTTP front: released files first, then the app's on-demand routes. */
 export function createSiteServer(options: SiteOptions): Server {
-  const files = new ReleasedFiles(options.releasesDir);
+  const files = new ReleasedFiles(options.releasesDir, options.assetsDir);
   const addresses = new Addresses(files);
   const pictures = new AwaitedPictures(files);
   const secure = options.siteUrl.startsWith('https:') ? { 'Strict-Transport-Security': strictTransport } : {};

@@ -78,6 +78,15 @@ describe('released files', () => {
     expect(again.status).toBe(304);
   });
 
+  it('lack no style of the pages that are made on demand, although the publisher has another bundle yet', async () => {
+    const folder = join(served.folder, 'of-the-bundle');
+    await mkdir(folder);
+    await writeFile(join(folder, 'Newer.abc123.css'), 'a{}');
+    const { text, status, headers } = await request(served.url).get('/assets/Newer.abc123.css');
+    expect([text, status, headers['content-type'], headers['cache-control']]).toEqual(['a{}', 200, 'text/css; charset=utf-8', expect.stringContaining('immutable')]);
+    for (const path of ['/assets/Other.abc123.css', '/assets/..%2fof-the-bundle%2fNewer.abc123.css', '/Newer.abc123.css']) expect([path, (await request(served.url).get(path)).status]).toEqual([path, 404]);
+  });
+
   it('keep scripts and styles for good, since their names change with their bytes', async () => {
     const page = await request(served.url).get('/');
     const style = /\/assets\/[\w.-]+\.css/.exec(page.text)?.[0] ?? '';

@@ -64,6 +64,7 @@ export async function serveSite(): Promise<ServedSite> {
     upload: uploadsOf(cmsUrl, 'the-submit-token'),
     openPreview: (link) => openDraft(cmsUrl, 'the-submit-token', link),
     app: await appWithoutFiles(),
+    assetsDir: join(folder, 'of-the-bundle'),
     siteUrl: SITE_URL,
     releasesDir: join(folder, 'releases'),
     framePath: join(folder, 'publisher', 'frame.json'),
