@@ -3,6 +3,7 @@ import type { ByProducts } from './by-products/by-products.ts';
 import type { Instruction } from '@bridgepress/shared';
 import type { Cms } from './cms.ts';
 import { giveBackMemory } from './give-back-memory.ts';
+import { firstLineOf, inWords } from './in-words.ts';
 import { NotMyTurn, type Lease } from './lease.ts';
 import type { Publisher, ReleaseSummary } from './publisher.ts';
 import { Reports } from './reports.ts';
@@ -53,12 +54,11 @@ export async function run(work: Work): Promise<void> {
       held = null;
     } catch (error) {
       if (stop.aborted) return;
-      const message = messageOf(error);
-      log(`not published: ${message}`);
+      log(`not published: ${firstLineOf(error)}`);
       held = error instanceof ReleaseHeld ? error : null;
       if (held) continue;
       // A publisher that waits for its turn leaves the word to the one that has it.
-      if (!(error instanceof NotMyTurn)) await reports.send(message).catch(() => undefined);
+      if (!(error instanceof NotMyTurn)) await reports.send(inWords(error)).catch(() => undefined);
       pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2));
       await untilRequest(requests, sleep(pause, undefined, { signal: stop }).catch(() => undefined));
     }
@@ -79,7 +79,7 @@ async function carryOutRequest({ publisher, requests, log }: Work): Promise<void
     // The content was read anew.
     giveBackMemory();
   } catch (error) {
-    log(`not rolled back: ${messageOf(error)}`);
+    log(`not rolled back: ${firstLineOf(error)}`);
   } finally {
     requests.done();
   }
@@ -95,8 +95,8 @@ async function carryOut({ publisher, lease, log }: Work, instruction: Instructio
     // The content was read anew.
     giveBackMemory();
   } catch (error) {
-    log(`not rolled back: ${messageOf(error)}`);
-    await reports.send(`The site was not rolled back. ${messageOf(error)}`);
+    log(`not rolled back: ${firstLineOf(error)}`);
+    await reports.send(`The site was not rolled back. ${inWords(error)}`);
   }
 }
 
@@ -168,11 +168,3 @@ async function whileIdle(work: Promise<unknown>, some: () => boolean | Promise<b
 
 const lineOf = ({ release, pages, milliseconds, legs }: ReleaseSummary): string =>
   `release ${release.release} is live: ${pages} ${pages === 1 ? 'page' : 'pages'} in ${Math.round(milliseconds)} ms (${Object.entries(legs).map(([leg, time]) => `${leg} ${Math.round(time)}`).join(', ')})`;
-
-/** The first line of an error, without the request that GraphQL errors carry along. */
-function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const plain = text.split('\n')[0]?.replace(/: \{"response":.*$/, '') ?? '';
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
-  return /fetch failed/.test(plain) ? `The CMS cannot be reached (${cause || 'no answer'}). Trying again.` : plain.slice(0, 300);
-}
