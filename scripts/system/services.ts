@@ -13,8 +13,8 @@ export function servicesOf(settings: Settings, secrets: Secrets, admin: FirstAdm
       name: 'publisher',
       program: 'web/publisher/main.ts',
       folder: 'web',
-      // Threads with memory pools of their own keep what they no longer need.
-      environment: { ...publisherEnvironment(settings, secrets), ...compiledBefore(settings), MALLOC_ARENA_MAX: '2' },
+      // Threads with memory pools of their own keep what they no longer need, and so do pools that hold large pieces: those come and go by themselves.
+      environment: { ...publisherEnvironment(settings, secrets), ...compiledBefore(settings), MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576' },
       readyLine: 'publisher ready',
       patience: 20 * MINUTE,
     }),

@@ -43,6 +43,11 @@ export class History {
     return this.#steps;
   }
 
+  /** Bytes of the log that tell of all but the oldest, about. */
+  get logged(): number {
+    return this.#logged;
+  }
+
   /** Whether pages have to be kept at all. */
   get needsPages(): boolean {
     return this.#needed.size > 0;

@@ -117,12 +117,17 @@ export class JournalFile<Line> {
   }
 
   rewrite(lines: Iterable<Line>): Promise<void> {
-    return this.#file.rewrite([...lines].map((line) => `${JSON.stringify(line)}\n`));
+    return this.#file.rewrite(inJson(lines));
   }
 
   close(): Promise<void> {
     return this.#file.close();
   }
+}
+
+/** One at a time: all of them are large. */
+function* inJson(lines: Iterable<unknown>): Generator<string> {
+  for (const line of lines) yield `${JSON.stringify(line)}\n`;
 }
 
 function keepIn<Line>(lines: Line[]): Take {

@@ -47,11 +47,12 @@ export class KnownContent {
     this.#opened = { ...this.#opened, snapshot, ahead: [], resume };
   }
 
-  /** After a roll back it is as after a restart: the snapshot of what is live, and what is known beyond it. */
-  async reopen(live: ReleaseIdentity | null): Promise<void> {
+  /** After a roll back it is as after a restart: the snapshot of what is live, and what is known beyond it. @param letGo is called between the two */
+  async reopen(live: ReleaseIdentity | null, letGo: () => void): Promise<void> {
     await this.#opened.store.close();
     // Not both at a time: each is some hundred megabytes of a large site.
     this.#opened = { ...this.#opened, snapshot: emptySnapshot, ahead: [] };
+    letGo();
     this.#opened = await SnapshotStore.open(this.#path, live);
   }
 

@@ -7,6 +7,7 @@ import { SocialImages } from './by-products/social-images/social-images.ts';
 import { loadBundle } from './bundle.ts';
 import { connectCms } from './cms.ts';
 import { publisherEnvironment } from './environment.ts';
+import { giveBackMemory } from './give-back-memory.ts';
 import { holderOf, Lease } from './lease.ts';
 import { MediaStore } from './media.ts';
 import { Publisher } from './publisher.ts';
@@ -30,7 +31,7 @@ try {
   if (turn === null) process.exit(0);
   const cms = connectCms(environment.cmsUrl, environment.token, stop.signal);
   const lease = new Lease(cms, await holderOf(own), environment.lease);
-  const publisher = await Publisher.open({ ...environment, bundle, cms, log, now: Date.now, assureTurn: () => lease.assure() });
+  const publisher = await Publisher.open({ ...environment, bundle, cms, log, now: Date.now, giveBackMemory, assureTurn: () => lease.assure() });
   const media = join(environment.dataDir, 'media');
   const keeping = new MediaKeeping(media, join(own, 'unused-media.json'), new MediaStore(media, (url) => cms.upload(url)), Date.now);
   const byProducts = new ByProducts([new SocialImages(media), new SearchIndex(join(environment.dataDir, 'find')), keeping], log);

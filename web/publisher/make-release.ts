@@ -55,6 +55,8 @@ export interface Workshop {
   readonly threads: { readonly count: number; readonly from: number };
   /** threads that load the program already; those that are used are taken away */
   readonly started: RenderThread[];
+  /** gives memory back that is not used any more, which takes a moment */
+  readonly giveBackMemory: () => void;
 }
 
 /**
@@ -168,7 +170,7 @@ function planned({ indices, retry }: Workshop, before: Snapshot, after: Snapshot
 /** Most pages of a release that this thread helps to make: its heap has the snapshot, and no limit, so it would grow by what many pages leave behind. */
 export const BESIDE_MAX = 4000;
 
-async function renderAll({ bundle, siteUrl, progress, begin, large, threads, started }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
+async function renderAll({ bundle, siteUrl, progress, begin, large, threads, started, giveBackMemory }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
   const rendered: Rendered[] = [];
   const made = (page: Rendered): void => {
     rendered.push(page);
@@ -184,6 +186,8 @@ async function renderAll({ bundle, siteUrl, progress, begin, large, threads, sta
     made(page);
   };
   const many = threads.count > 1 && paths.length >= threads.from;
+  // What a release before it left, or a pull of everything, would stand beside the threads. A first release waits for nothing.
+  if (paths.length > BESIDE_MAX && started.length === 0) giveBackMemory();
   const here = (path: string): Promise<Rendered> => renderInto(folder, bundle.app, siteUrl, snapshot, path);
   if (many) await renderInThreads({ count: threads.count, beside: paths.length <= BESIDE_MAX, started }, { bundle, siteUrl, folder, snapshot }, paths, here, madeAhead);
   else for (const path of paths) madeAhead(await here(path));

@@ -18,6 +18,8 @@ export interface PublisherOptions {
   readonly large?: number;
   /** threads that make large releases, and pages from which they do */
   readonly threads?: Workshop['threads'];
+  /** gives memory back that is not used any more, which takes a moment; called before much of it is needed */
+  readonly giveBackMemory?: () => void;
   /** throws when another publisher has the turn; asked right before a release becomes live */
   readonly assureTurn?: () => Promise<void>;
 }

@@ -23,7 +23,7 @@ import type { RenderThread } from './render-thread.ts';
 import type { Page } from './render.ts';
 import { approvedComments, isAgreed, lostComments, ReleaseHeld, shrinkageOf } from './shrinkage.ts';
 import { latestOf } from './snapshot/apply.ts';
-import type { Snapshot } from './snapshot/snapshot.ts';
+import { emptySnapshot, type Snapshot } from './snapshot/snapshot.ts';
 
 /** Instructions are carried out elsewhere; this number is after all of them. */
 const LAST_INSTRUCTION = 2 ** 31 - 1;
@@ -173,8 +173,13 @@ export class Publisher {
     const newest = { epoch: this.upTo.epoch, number: this.upTo.number, bundle: bundle.id };
     const identity = await this.#releases.showAgain(release, newest, () => Math.max(0, Math.round(now() - started)), instruction);
     const milliseconds = now() - started;
-    await this.#content.reopen(this.#releases.live);
-    this.#indices = new LiveIndices(this.#releases.pages, this.snapshot);
+    // It is live; what was known of the other one makes room before all is read anew.
+    this.#indices = new LiveIndices(new Map(), emptySnapshot);
+    try {
+      await this.#content.reopen(this.#releases.live, () => this.#options.giveBackMemory?.());
+    } finally {
+      this.#indices = new LiveIndices(this.#releases.pages, this.snapshot);
+    }
     const { pages, reason } = this.history.at(-1)!;
     return { release: identity, pages, milliseconds, reason, legs: { ...new Laps().times, write: milliseconds } };
   }
@@ -226,6 +231,7 @@ export class Publisher {
       large,
       threads: threadsOf(this.#options),
       started: this.#started,
+      giveBackMemory: () => this.#options.giveBackMemory?.(),
       progress: progressLines((made, of) => log(`made ${made} of ${of} pages`)),
     };
     const { ahead } = this.#content;

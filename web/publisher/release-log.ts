@@ -83,7 +83,7 @@ export const linkName = ({ release }: Pick<ReleaseIdentity, 'release'>): string 
 export const unaccounted: Account = { reason: '', pages: 0, milliseconds: 0, errors: [] };
 
 /** A rough measure that costs nothing. */
-export const sizeOf = ({ pages }: Line): number => pages.reduce((sum, [path, , keys, links = []]) => sum + path.length + 40 + (keys.length + links.length) * 30, 0);
+export const sizeOf = ({ pages }: Pick<Line, 'pages'>): number => pages.reduce((sum, [path, , keys, links = []]) => sum + path.length + 40 + (keys.length + links.length) * 30, 0);
 
 /** The lines that became live, up to a release, with the notes on each: one that a crash left behind has the number of the one that came after it instead. */
 export function releasedLines(logged: readonly (Line | Begun)[], last: Pick<ReleaseIdentity, 'release'> | null): readonly Line[] {

@@ -12,7 +12,7 @@ import { ReleaseLinks } from './release-links.ts';
 import { linkName, pagesAfter, releasedLines, sizeOf, unaccounted, type Account, type Begun, type CarriedOut, type Line, type PageRecord, type ReleaseIdentity, type ShownAgain } from './release-log.ts';
 import { Trees, type WriteAhead, type WrittenPage } from './trees.ts';
 
-const SLACK = 64 * 1024 * 1024;
+const SLACK = 16 * 1024 * 1024;
 
 /** What a release consists of, as a difference to the one that is live. */
 export interface Contents {
@@ -64,7 +64,8 @@ export class ReleaseStore {
     await store.#resume(lines);
     store.#trimHistory();
     store.#kept.dropUnless((digest) => store.#history.needs(digest));
-    store.#rewrittenSize = file.size;
+    // What was added before a restart counts as well: otherwise the log of a publisher that is started often would grow for ever.
+    store.#rewrittenSize = Math.min(file.size, store.#history.logged + sizeOf({ pages: pagesOf(store.pages) }));
     store.#examination.begin();
     return store;
   }
@@ -235,7 +236,7 @@ export class ReleaseStore {
   }
 
   async #shorten(): Promise<void> {
-    if (!this.live || this.#log.size < 2 * this.#rewrittenSize + this.#slack) return;
+    if (!this.live || this.#log.size < 1.5 * this.#rewrittenSize + this.#slack) return;
     const lines = releasedLines(await this.#log.read(), this.live);
     const first = lines.findIndex(({ release }) => release === this.history[0]?.release);
     const oldest = lines[Math.max(0, first)]!;

@@ -167,7 +167,7 @@ describe('a publish that shows on no page', () => {
 });
 
 describe('the log', () => {
-  it('is written anew with what can be shown again, notes on the live release included', async () => {
+  it('is written anew with what can be shown again, notes on the live release included, however often it is opened', async () => {
     const [folder, log] = [join(on.folder, 'own'), join(on.folder, 'own.jsonl')];
     const release = (number: number): Contents => {
       const bytes = Buffer.from(`release ${number}`);
@@ -181,8 +181,11 @@ describe('the log', () => {
       await store.publish(identity(2 * number), account, release(number));
       await store.note(identity(2 * number + 1), new Map([['/', { digest: digestOf(Buffer.from(`release ${number}`)), keys: [], links: [`/${number}`] }]]), Promise.resolve());
       sizes.push((await stat(log)).size);
+      if (number % 5 > 0) continue;
+      await store.close();
+      store = await ReleaseStore.open(folder, log, 0);
     }
-    expect(sizes.some((size, at) => size < (sizes[at - 1] ?? 0))).toBe(true);
+    expect(sizes.at(-1)).toBeLessThan(3 * sizes[RELEASES_MAX / 2]!);
     const known = (): unknown => [store.history, store.live, [...store.pages]];
     const before = known();
     await store.close();

@@ -81,10 +81,16 @@ describe('the snapshot on disk', () => {
     await again.store.close();
   });
 
-  it('is written anew before it is much longer than what it holds', async () => {
-    const { store } = await SnapshotStore.open(path, null, 10_000);
+  it('is written anew before it is much longer than what it holds, however often it is opened', async () => {
+    let { store } = await SnapshotStore.open(path, null, 10_000);
     let snapshot = await keep(store, emptySnapshot, 1, start);
-    for (let number = 2; number < 200; number++) snapshot = await keep(store, snapshot, number, [{ kind: 'article', documentId: 'two', value: article('two', { title: `Title ${number}` }) }]);
+    for (let number = 2; number < 200; number++) {
+      if (number % 5 === 0) {
+        await store.close();
+        ({ store, snapshot } = await SnapshotStore.open(path, null, 10_000));
+      }
+      snapshot = await keep(store, snapshot, number, [{ kind: 'article', documentId: 'two', value: article('two', { title: `Title ${number}` }) }]);
+    }
     await store.close();
     expect((await stat(path)).size).toBeLessThan(20_000);
     const again = await SnapshotStore.open(path, at(199));

@@ -36,10 +36,10 @@ export class SnapshotStore {
   readonly #slack: number;
   #rewrittenSize: number;
 
-  private constructor(file: LineFile, slack: number) {
+  private constructor(file: LineFile, slack: number, rewrittenSize: number) {
     this.#file = file;
     this.#slack = slack;
-    this.#rewrittenSize = file.size;
+    this.#rewrittenSize = rewrittenSize;
   }
 
   /**
@@ -60,7 +60,9 @@ export class SnapshotStore {
     const at = shown.at(-1);
     const snapshot = at ? applyChanges(emptySnapshot, shown.flatMap((step) => step.changes), { epoch: at.epoch, number: at.number }) : emptySnapshot;
     const ahead = used.slice(shown.length).flatMap((step) => step.changes);
-    return { store: new SnapshotStore(file, slack), snapshot, ahead, resume: last?.resume ?? 0 };
+    // What was added before a restart counts as well: otherwise the file of a publisher that is started often would grow for ever.
+    const rewritten = steps.all.findLast((step) => step.fresh)?.bytes ?? file.size;
+    return { store: new SnapshotStore(file, slack, rewritten), snapshot, ahead, resume: last?.resume ?? 0 };
   }
 
   /** Keeps what leads to `snapshot`; from time to time all of it is written anew. */
@@ -94,12 +96,15 @@ const TOGETHER = 256;
 
 /** Puts lines together again. */
 class Steps {
-  readonly all: Step[] = [];
+  readonly all: (Step & { readonly bytes: number })[] = [];
+  /** of the lines that were not closed yet */
+  #bytes = 0;
   #changes: Change[] = [];
   #head: { readonly documentId: string; readonly value: ArticleHead; readonly text: number } | null = null;
   #waiting: { readonly at: number; readonly documentId: string; readonly head: ArticleHead; readonly text: Buffer }[] = [];
 
   take(line: Buffer): Taken {
+    this.#bytes += line.length + 1;
     if (this.#head) return this.#takeText(line, this.#head);
     let parsed: Line;
     try {
@@ -142,12 +147,14 @@ class Steps {
   #drop(): void {
     this.#changes = [];
     this.#waiting = [];
+    this.#bytes = 0;
   }
 
   #close({ epoch, number, resume, fresh }: Closing): void {
     this.#layDown();
-    this.all.push({ epoch, number, resume, fresh, changes: this.#changes });
+    this.all.push({ epoch, number, resume, fresh, changes: this.#changes, bytes: this.#bytes });
     this.#changes = [];
+    this.#bytes = 0;
   }
 }
 
