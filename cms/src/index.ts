@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { environment } from './environment';
 import { registerAdminRoutes } from './admin-routes';
+import { closeOpenRoutes } from './admin-routes/closed';
 import { observeClosingAge } from './comments/closing';
 import { prepareLimits } from './comments/limits';
 import { startJobs, stopJobs } from './jobs';
@@ -31,6 +32,7 @@ export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     registerPublicationGraphql(strapi);
     registerAdminRoutes(strapi);
+    closeOpenRoutes(strapi);
     registerRules(strapi);
   },
 

@@ -9,9 +9,10 @@ import { plainFields } from '../src/publication/plain-fields.ts';
 const cms = join(import.meta.dirname, '..');
 
 describe('cms/schema.graphql', () => {
-  it('is what the code makes; write it anew with: npm run schema -w cms', async () => {
+  it('and cms/routes.txt are what the code makes; write them anew with: npm run schema -w cms', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['schema.js'], { cwd: cms });
-    expect(stdout).toBe(await readFile(join(cms, 'schema.graphql'), 'utf8'));
+    const [schema, routes] = await Promise.all(['schema.graphql', 'routes.txt'].map((file) => readFile(join(cms, file), 'utf8')));
+    expect(stdout).toBe(`${schema}${routes}`);
   });
 
   it('asks once for each question whether the caller may come in, however many fields the answer has', async () => {

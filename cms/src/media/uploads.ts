@@ -25,7 +25,8 @@ interface Pictures {
 
 /**
  * Lets the media library refuse at once what could not be published, take AVIF for the pictures they are, and note what the site needs to know of a file: a digest of its bytes, since a file that replaces another keeps its name,
- * and the size of a picture as it is seen, since telephones store portraits lying on their side.
+ * and the size of a picture as it is seen, since telephones store portraits lying on their side. Addresses to fetch a file from are not followed: what
+ * Strapi looks at before it fetches is not what it fetches after a redirect, which may be anything inside the centre's network.
  */
 export function observeUploads(strapi: Core.Strapi): void {
   const provider = strapi.plugin('upload').service('provider') as Provider;
@@ -36,6 +37,9 @@ export function observeUploads(strapi: Core.Strapi): void {
       return store.call(provider, file, ...rest);
     };
   }
+  (strapi.plugin('upload').service('file') as { fetchUrlToInputFile: unknown }).fetchUrlToInputFile = () => {
+    throw new errors.ApplicationError('The CMS fetches nothing from other sites. Save the file on your computer, and upload it from there.');
+  };
   const pictures = strapi.plugin('upload').service('image-manipulation') as Pictures;
   const { getDimensions, isImage } = pictures;
   pictures.isImage = async (file) => (file.filepath !== undefined && file.mime?.startsWith('image/') ? isShowable(file.filepath) : isImage(file));

@@ -11,6 +11,9 @@ interface Permission {
 
 const explorer = 'plugin::content-manager.explorer';
 const own = [uids.article, uids.category, uids.person, uids.page, uids.callToAction, uids.site] as const;
+/** What stands in an article beside its own words: whoever reads articles sees its name instead of an identifier. */
+const inArticles: readonly string[] = [uids.category, uids.person, uids.callToAction];
+const readsArticles = (action: string, subject: string): boolean => action === `${explorer}.read` && (subject === uids.article || inArticles.includes(subject));
 const moderation: readonly string[] = [`${explorer}.read`, `${explorer}.update`, `${explorer}.delete`];
 
 interface RoleShape {
@@ -28,23 +31,21 @@ const shapes: readonly RoleShape[] = [
     code: 'strapi-editor',
     name: 'Editor',
     description: 'Writes and publishes articles and pages, keeps categories, persons and the site settings, and moderates comments.',
-    may: (action, subject) => own.some((uid) => uid === subject) || (subject === uids.comment && moderation.includes(action)),
+    may: (action, subject) => (own.some((uid) => uid === subject) && !(subject === uids.site && action === `${explorer}.delete`)) || (subject === uids.comment && moderation.includes(action)),
     plugins: mediaLibrary,
   },
   {
     code: 'bridgepress-moderator',
     name: 'Moderator',
-    description: 'Reads comments and decides about them. Reads articles, changes nothing else.',
-    may: (action, subject) => (subject === uids.comment && moderation.includes(action)) || (subject === uids.article && action === `${explorer}.read`),
+    description: 'Reads comments and decides about them. Reads articles and what stands in them, and changes nothing else.',
+    may: (action, subject) => readsArticles(action, subject) || (subject === uids.comment && moderation.includes(action)),
     plugins: [],
   },
   {
     code: 'bridgepress-medical-reviewer',
     name: 'Medical reviewer',
     description: 'Reads and corrects articles and notes their review. An editor publishes.',
-    may: (action, subject) =>
-      (subject === uids.article && [`${explorer}.read`, `${explorer}.update`].includes(action)) ||
-      (([uids.person, uids.category] as readonly string[]).includes(subject) && action === `${explorer}.read`),
+    may: (action, subject) => readsArticles(action, subject) || (subject === uids.article && action === `${explorer}.update`),
     plugins: ['plugin::upload.read'],
   },
 ];
