@@ -1,6 +1,7 @@
 import { linkedArticle } from './article-link.ts';
 import { claimsIn } from './claims.ts';
-import { draftLinks, draftText, nodesOf, nodeText, partKind, type DraftArticle, type DraftPart } from './draft.ts';
+import { draftHeadings, draftLinks, draftText, nodesOf, nodeText, partKind, type DraftArticle, type DraftPart } from './draft.ts';
+import { headingAnchors, mayLeadTo } from './heading-anchor.ts';
 import { gradeOf } from './reading.ts';
 import { slugProblem, slugProblemText } from './slug.ts';
 
@@ -90,16 +91,23 @@ function searching({ title, excerpt, seo }: DraftArticle): Finding[] {
 }
 
 function linked(draft: DraftArticle, states: Readonly<Record<string, LinkState>>): Finding[] {
+  const headings = draftHeadings(draft.body ?? []);
   return draftLinks(draft).flatMap(({ url, words }) => {
     const called = words.trim() === '' ? url : `“${words.trim()}”`;
     if (url === '') return [error(`The link ${called || 'without words'} leads nowhere. Give it an address or remove it.`)];
     if (!/^(?:https?:\/\/|\/(?!\/)|#|mailto:|tel:)/i.test(url)) return [error(`The link ${called} is no address that a browser may open. It starts with https:// or with a slash.`)];
+    if (url.startsWith('#')) return mayLeadTo(url.slice(1), headings) ? [] : [advice(`The link ${called} leads to ${url}, which no heading of this article is. ${thereAre(headings)}`)];
     const state = states[url] ?? 'unknown';
     if (state === 'draft') return [advice(`The link ${called} leads to something that is not published. Readers see the words without a link until it is.`)];
     if (state === 'gone') return linkedArticle(url) ? [error(`The link ${called} leads to an article that was deleted. Choose another one or remove it.`)] : [advice(`The link ${called} leads to a page that does not exist.`)];
     if (state === 'unreachable') return [advice(`Nobody answered at the link ${called} when it was last tried. Open it and see.`)];
     return [];
   });
+}
+
+function thereAre(headings: readonly string[]): string {
+  const anchors = headingAnchors(headings).map((anchor) => `#${anchor}`);
+  return anchors.length === 0 ? 'It has no headings.' : `It has ${anchors.slice(0, LISTED).join(', ')}${anchors.length > LISTED ? ' and others' : ''}.`;
 }
 
 function wording({ title, excerpt, body }: DraftArticle): Finding[] {

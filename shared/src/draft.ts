@@ -50,6 +50,13 @@ function partText(part: DraftPart): string {
 /** What a draft's body says. */
 export const draftText = (body: readonly DraftPart[]): string => body.map(partText).filter((each) => each.trim() !== '').join('\n\n');
 
+/** What the headings of a draft say, in their order; a question is one. Empty ones are none. */
+export const draftHeadings = (body: readonly DraftPart[]): readonly string[] =>
+  body
+    .flatMap((part) => [...nodesOf(part).flatMap((node) => (node.type === 'heading' ? [nodeText(node)] : [])), ...(partKind(part) === 'questions' ? items(part).flatMap((each) => said(each, 'question')) : [])])
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+
 /** Every address in a draft, each once, with the words that lead to it. */
 export function draftLinks({ body, references }: Pick<DraftArticle, 'body' | 'references'>): readonly { readonly url: string; readonly words: string }[] {
   const links = new Map<string, string>();

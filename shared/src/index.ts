@@ -8,6 +8,7 @@ export * from './comment-rules.ts';
 export * from './comment.ts';
 export * from './danger.ts';
 export * from './draft.ts';
+export * from './heading-anchor.ts';
 export * from './links.ts';
 export * from './local-time.ts';
 export * from './lookalikes.ts';

@@ -56,6 +56,15 @@ describe('the checklist', () => {
     for (const words of ['“two”', '“three”', '“four”']) expect(said.filter((each) => each.startsWith('advice') && each.includes(words))).toHaveLength(1);
   });
 
+  it('looks for the heading that a link on the same page leads to', () => {
+    const headings = rich(node('heading', 'What to bring', { level: 2 }), node('heading', 'What to bring', { level: 2 }));
+    const questions: DraftPart = { __component: 'body.questions', items: [{ question: 'Comments?', answer: 'Yes.' }] };
+    const there = ['#what-to-bring', '#what-to-bring-2', '#comments-2', '#comments', '#reference-1', '#'].map((url) => link(url));
+    expect(texts({ ...good, body: [headings, questions, rich(...there)] })).toBe('');
+    expect(texts({ ...good, body: [headings, questions, rich(link('#what-to-wear'))] })).toBe('advice: The link “this” leads to #what-to-wear, which no heading of this article is. It has #what-to-bring, #what-to-bring-2, #comments-2.');
+    expect(texts({ ...good, body: [rich(link('#what-to-wear'))] })).toContain('It has no headings.');
+  });
+
   it('reads any draft, however unfinished', () => {
     const blank = fc.constantFrom(null, undefined);
     const said = fc.oneof(fc.string(), blank);
