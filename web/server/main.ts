@@ -3,7 +3,7 @@ import { loadBundle } from '../publisher/bundle.ts';
 import { commentDoorTo } from './comment-door.ts';
 import { siteEnvironment } from './environment.ts';
 import { openDraft } from './preview/draft.ts';
-import { uploadsOf } from './preview/pictures.ts';
+import { uploadsOf } from './preview/media.ts';
 import { createSiteServer } from './site-server.ts';
 import { trustedProxies } from './visitor-address.ts';
 

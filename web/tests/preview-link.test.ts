@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request, { type Response } from 'supertest';
 import { article, category, comment, staticPage } from './fixtures.ts';
-import { id, serveSite, type ServedSite } from './served-site.ts';
+import { id, serveSite, video, type ServedSite } from './served-site.ts';
 
 let served: ServedSite;
 beforeAll(async () => {
@@ -66,6 +66,15 @@ describe('a preview link', () => {
     const kept = (await openedWith(shown)).text;
     expect(kept).toMatch(/<source type="image\/avif" srcset="\/media\/shown_picture-64\.avif 64w"/);
     expect(kept).not.toContain(`/preview/${link}/media/`);
+  });
+
+  it('plays its video, which readers do not have yet, without what a camera noted in it', async () => {
+    const file = { hash: 'draft_video', url: '/uploads/draft.mp4', mime: 'video/mp4' };
+    served.answer = { code: 200, body: { ...draft, article: { ...draft.article, body: [{ type: 'video', title: 'A walk', file, poster: null, url: null }] } } };
+    const { text } = await request(served.url).get(`/preview/${link}/`);
+    expect(text).toContain(`<source src="/preview/${link}/media/draft_video.mp4" type="video/mp4">`);
+    const { status, headers, body } = await request(served.url).get(`/preview/${link}/media/draft_video.mp4`);
+    expect([status, headers['content-type'], headers['cache-control'], (body as Buffer).length, String(body).includes('+40.7')]).toEqual([200, 'video/mp4', 'no-store', video.length, false]);
   });
 
   it.each([

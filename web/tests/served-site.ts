@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { loadBundle, type App } from '../publisher/bundle.ts';
 import { commentDoorTo } from '../server/comment-door.ts';
 import { openDraft } from '../server/preview/draft.ts';
-import { uploadsOf } from '../server/preview/pictures.ts';
+import { uploadsOf } from '../server/preview/media.ts';
 import { createSiteServer } from '../server/site-server.ts';
 import { trustedProxies } from '../server/visitor-address.ts';
 import { article, category, comment, site, staticPage } from './fixtures.ts';
@@ -33,6 +33,10 @@ export const id = 'a'.repeat(24);
 const listen = (each: Server): Promise<string> =>
   new Promise((resolve) => each.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(each.address() as AddressInfo).port}`)));
 
+/** The beginning of an MP4 file, and a box in which a camera noted where it was. */
+const box = (kind: string, inside: string): Buffer => Buffer.concat([Buffer.from([0, 0, 0, 8 + inside.length]), Buffer.from(kind + inside, 'latin1')]);
+export const video = Buffer.concat([box('ftyp', 'isom'), box('udta', '+40.7-074.0/')]);
+
 export async function serveSite(): Promise<ServedSite> {
   const folder = await temporaryFolder();
   const cms = new MemoryCms();
@@ -50,6 +54,7 @@ export async function serveSite(): Promise<ServedSite> {
   const shown: Pick<ServedSite, 'answer' | 'sent'> = { answer: { code: 201, body: {} }, sent: [] };
   const door = createServer((incoming, response) => {
     if (incoming.url === '/uploads/draft.png' && incoming.headers.authorization === 'Bearer the-submit-token') return void sharp({ create: { width: 64, height: 36, channels: 3, background: '#7a9' } }).png().pipe(response);
+    if (incoming.url === '/uploads/draft.mp4' && incoming.headers.authorization === 'Bearer the-submit-token') return void response.end(video);
     let text = '';
     incoming.on('data', (chunk: Buffer) => (text += chunk.toString()));
     incoming.on('end', () => {
