@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Knex } from 'knex';
 import { claimJob, dueJobs, enterJobs, failJob, finishJob, LEASE, renewClaim } from '../src/jobs/claims.ts';
 import { inWords } from '../src/admin/publication/job-text.ts';
+import { endedText } from '../src/admin/schedule/words.ts';
 import { DAY, every, HOUR, MINUTE, SECOND, type Job } from '../src/jobs/job.ts';
 import { articleFields, type Admin } from '../../e2e/running/admin.ts';
 import { startCms, startCmsBeside, type RunningCms } from '../../e2e/running/cms.ts';
@@ -53,9 +54,10 @@ const schedule = async (entry: string, action: string, at: string, by: Admin = e
 const read = async (entry: string): Promise<Answer> => (await editor.get(of(entry))).body;
 const ended = (entry: string): Promise<Answer> => until(() => read(entry), ({ waiting }) => waiting.length === 0, 60_000);
 /** Lets the time of these articles' schedules come. */
-async function letTimeCome(...entries: readonly string[]): Promise<void> {
+const letTimeCome = (...entries: readonly string[]): Promise<void> => letTimeHaveCome(0, ...entries);
+async function letTimeHaveCome(ago: number, ...entries: readonly string[]): Promise<void> {
   const now = new Date();
-  await knex('schedules').whereIn('entry', entries).whereNotNull('slot').update({ at: now });
+  await knex('schedules').whereIn('entry', entries).whereNotNull('slot').update({ at: new Date(now.getTime() - ago) });
   await knex('jobs').where({ name: 'schedules' }).update({ due_at: now });
 }
 const article = (title: string, more: object = {}): Promise<string> => cms.admin.create('article', articleFields(title, category, more));
@@ -231,16 +233,17 @@ const versionsOf = async (entry: string): Promise<number> => (await editor.get(`
 const running = (): Promise<unknown> => until(() => cms.admin.get('/admin/bridgepress/schedule').then(({ status }) => status, () => 0), (status) => status === 200, 60_000);
 
 describe('a CMS that is killed', () => {
-  it('makes up for what was due meanwhile, once, and leaves nothing half done', async () => {
+  it('makes up for what was due meanwhile, once, says how late it was, and leaves nothing half done', async () => {
     const ids = await Promise.all(['One', 'Two', 'Three'].map((title) => article(`Killed ${title}`)));
     for (const id of ids) await schedule(id, 'publish', inSeconds(3600));
-    await letTimeCome(...ids);
+    await letTimeHaveCome(2.5 * HOUR, ...ids);
     // Anywhere between the first claim and the last commit.
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 2000));
     cms.crash();
     await running();
     for (const id of ids) {
-      expect(await ended(id)).toMatchObject({ published: true, ended: [{ outcome: 'done' }] });
+      const { published, ended: [done] } = await ended(id);
+      expect([published, endedText(done as never)]).toEqual([true, 'Was published 2 hours late, as soon as the CMS could.']);
       expect(await versionsOf(id)).toBe(1);
     }
   });

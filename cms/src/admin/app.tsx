@@ -40,6 +40,8 @@ export default {
         'Auth.form.welcome.subtitle': 'Sign in to write, publish and read comments',
         'app.components.LeftMenu.navbrand.title': 'Bridgepress',
         'HomePage.header.subtitle': 'This waits for you',
+        // Strapi’s own words say that what was typed is lost; `kept/` keeps it.
+        'app.session.ended.unsaved': 'Sign in again. This browser has kept what you typed, and the form offers it to you.',
       },
     },
   },

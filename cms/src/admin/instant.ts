@@ -11,6 +11,13 @@ const units = [
 /** “Nov 24, 2026, 2:31 PM”, where the moderator is. */
 export const dateAndTime = (instant: string): string => printed.format(new Date(instant));
 
+/** “3 minutes”, rounded down. @param milliseconds a minute or more */
+export function lasting(milliseconds: number): string {
+  const [unit, size] = units.find(([, each]) => milliseconds / 1000 >= each) ?? ['minute', 60];
+  const count = Math.floor(milliseconds / 1000 / size);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
 /** “3 minutes ago”. @param now milliseconds since 1970 */
 export function ago(instant: string, now: number): string {
   const seconds = Math.max(0, (now - Date.parse(instant)) / 1000);

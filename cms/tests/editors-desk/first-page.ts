@@ -54,7 +54,7 @@ export const beginsTheDay = (desk: EditorsDesk): void =>
       await widget('Coming up').getByText('Will be published').first().waitFor();
       await widget('Medical reviews').getByRole('link', { name: 'To be reviewed' }).waitFor();
       await widget('On the site').getByText('Everything is on the site').waitFor();
-      expect(await headings()).toEqual(['Comments to read', 'Drafts', 'Coming up', 'Medical reviews', 'On the site']);
+      expect(await headings()).toEqual(['Comments to read', 'Drafts', 'Medical reviews', 'Coming up', 'On the site']);
 
       await signedInInstead(desk.page, accounts[0]!);
       await widget('Comments to read').getByText('Zoë: Is there a bed free?').waitFor();

@@ -2,6 +2,7 @@ import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
+import { createGlobalStyle } from 'styled-components';
 
 export interface WaitingItem {
   readonly key: string;
@@ -12,11 +13,20 @@ export interface WaitingItem {
   readonly urgent?: boolean;
 }
 
+/** Strapi gives every widget one height, in which the last lines of a list hide behind an edge. */
+const AsHighAsItsList = createGlobalStyle`
+  main:has(> [data-waiting]) {
+    height: auto;
+    min-height: 261px;
+  }
+`;
+
 /** A short list of what waits, or words that nothing does. */
 export function Waiting({ items, empty, children }: { readonly items: readonly WaitingItem[]; readonly empty: string; readonly children?: ReactNode }) {
   if (items.length === 0 && !children) return <Widget.NoData>{empty}</Widget.NoData>;
   return (
-    <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+    <Flex tag="ul" direction="column" alignItems="stretch" gap={3} data-waiting>
+      <AsHighAsItsList />
       {items.map(({ key, title, path, detail, urgent }) => (
         <Box tag="li" key={key}>
           {path === null ? (

@@ -24,20 +24,20 @@ export const widgets: Widgets = () => [
     component: async () => (await import('./DraftsWidget')).DraftsWidget,
   },
   {
-    id: 'schedule',
-    icon: Calendar,
-    title: said('schedule', 'Coming up'),
-    link: { label: said('schedule.link', 'Open the schedule'), href: '/schedule' },
-    permissions: mayChange.article,
-    component: async () => (await import('./ScheduleWidget')).ScheduleWidget,
-  },
-  {
     id: 'reviews',
     icon: Stethoscope,
     title: said('reviews', 'Medical reviews'),
     link: { label: said('reviews.link', 'Open all'), href: '/reviews' },
     permissions: mayChange.article,
     component: async () => (await import('./ReviewsWidget')).ReviewsWidget,
+  },
+  {
+    id: 'schedule',
+    icon: Calendar,
+    title: said('schedule', 'Coming up'),
+    link: { label: said('schedule.link', 'Open the schedule'), href: '/schedule' },
+    permissions: mayChange.article,
+    component: async () => (await import('./ScheduleWidget')).ScheduleWidget,
   },
   {
     id: 'site',

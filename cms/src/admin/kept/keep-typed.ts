@@ -74,6 +74,6 @@ function saved(endpoint: string | undefined, entry: Entry): void {
 function leaveUnsaved(action: Action, entry: Entry): void {
   Object.assign(action.meta?.arg ?? {}, { originalArgs: { ...entry, model: 'refused', documentId: 'refused' } });
   const { status, message } = action.payload ?? {};
-  const words = typeof status === 'number' ? message : 'The CMS does not answer. What you typed is still here: save again in a moment.';
+  const words = status === 401 ? 'You are signed out, so this was not saved. This browser has kept what you typed.' : typeof status === 'number' ? message : 'The CMS does not answer. What you typed is still here: save again in a moment.';
   Object.assign(action, { payload: { ...action.payload, name: 'ValidationError', message: words, details: { errors: [] } } });
 }

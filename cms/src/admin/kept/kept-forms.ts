@@ -23,13 +23,13 @@ let owner: string | null = null;
 export const formName = (model: string, entry: string | null): string => `${model} ${entry ?? 'new'}`;
 const prefixOf = (account: string): string => `${PREFIX}${account} `;
 const keyOf = (account: string, form: string): string => prefixOf(account) + form;
-const keys = (prefix: string): string[] => Object.keys(window.localStorage).filter((key) => key.startsWith(prefix));
+const keys = (prefix: string): string[] => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
 
 /** Keeps a form in this browser, for the account that typed it. A browser that keeps nothing loses nothing else by it. */
 export function keepForm(account: string, form: string, kept: KeptForm): void {
   if (saved.has(form) || account !== owner) return;
   try {
-    window.localStorage.setItem(keyOf(account, form), JSON.stringify(kept));
+    localStorage.setItem(keyOf(account, form), JSON.stringify(kept));
   } catch {
     // Full, or turned off.
   }
@@ -44,7 +44,7 @@ export function keptForm(account: string, form: string): KeptForm | null {
 
 function stored(key: string): KeptForm | null {
   try {
-    const kept = JSON.parse(window.localStorage.getItem(key) ?? 'null') as Partial<KeptForm> | null;
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<KeptForm> | null;
     return typeof kept?.at === 'number' && typeof kept.changed === 'object' ? (kept as KeptForm) : null;
   } catch {
     return null;
@@ -61,17 +61,17 @@ export function formSaved(form: string): void {
 export const formIsAsSaved = (form: string): void => void saved.delete(form);
 
 /** Forgets a form that was thrown away, or says again what the CMS has. */
-export const forgetForm = (account: string, form: string): void => window.localStorage.removeItem(keyOf(account, form));
+export const forgetForm = (account: string, form: string): void => localStorage.removeItem(keyOf(account, form));
 
 /** Whoever signs out leaves nothing for the next one at this computer; a session that ends by itself leaves what was typed. */
 export function signedOut(account: string): void {
-  for (const key of keys(prefixOf(account))) window.localStorage.removeItem(key);
+  for (const key of keys(prefixOf(account))) localStorage.removeItem(key);
   owner = null;
 }
 
 /** Forgets what nobody came back for. */
 export function forgetOldForms(now: number): void {
-  for (const key of keys(PREFIX)) if (now - (stored(key)?.at ?? 0) > KEPT_FOR) window.localStorage.removeItem(key);
+  for (const key of keys(PREFIX)) if (now - (stored(key)?.at ?? 0) > KEPT_FOR) localStorage.removeItem(key);
 }
 
 /** Fields that are not as they were. */

@@ -45,7 +45,7 @@ export default function SchedulePage() {
         <Flex direction="column" alignItems="stretch" gap={6}>
           {!reachable && <Notice tone="danger" title="The CMS does not answer" text="Trying again every few seconds." />}
           {answer === null && reachable && <Loader>Asking the CMS …</Loader>}
-          {answer?.waiting.length === 0 && <EmptyStateLayout content="Nothing is planned. Open an article and choose “Publish later”." hasRadius shadow="tableShadow" />}
+          {answer?.waiting.length === 0 && <EmptyStateLayout content={answer.mayPublish ? 'Nothing is planned. Open an article and choose “Publish later”.' : 'Nothing is planned.'} hasRadius shadow="tableShadow" />}
           {answer && daysOf(answer.waiting).map(([day, items]) => <Day key={day} day={day} items={items} zones={zones} onCancel={answer.mayPublish ? (item) => void cancel(item) : null} />)}
           {answer && answer.ended.length > 0 && <Ended items={answer.ended} />}
         </Flex>
