@@ -95,5 +95,5 @@ export const movableKinds = ['article', 'category', 'person', 'page'] as const;
 export type MovableKind = (typeof movableKinds)[number];
 
 /** An address an entry once had, and the entry it leads to now. */
-export const redirect = z.object({ documentId, kind: z.enum(movableKinds), slug: z.string(), target: documentId });
+export const redirect = z.object({ documentId, kind: z.enum(movableKinds), slug, target: documentId });
 export type Redirect = Readonly<z.infer<typeof redirect>>;

@@ -141,6 +141,18 @@ describe('addresses that could be none', () => {
     expect(site['articles/article-n0/index.html']).toContain('Changed beside it');
     expect((await readdir(folder)).sort()).toEqual(outside.sort());
   });
+
+  it('lead nowhere as earlier ones', async () => {
+    const outside = await readdir(folder);
+    cms.put('redirect', { documentId: 'odd', kind: 'article', slug: '../../../x', target: 'n0' });
+    cms.put('article', article('n0', { title: 'Changed beside it' }));
+    await publisher.bringUpToDate();
+    expect(publisher.errors).toMatchObject([{ documentId: 'odd' }]);
+    const site = await liveSite(folder);
+    expect(site['articles/article-n0/index.html']).toContain('Changed beside it');
+    expect(site['redirects.json']).toBe('{}');
+    expect((await readdir(folder)).sort()).toEqual(outside.sort());
+  });
 });
 
 it('a clock that jumps loses nothing', async () => {
