@@ -69,10 +69,14 @@ describe('a site made in threads', () => {
     // The bundle was made anew since: its pages would not be those of the others.
     const loaded = { ...(await bundle()), id: 'of-another' };
     const paths = Array.from({ length: 100 }, (_, at) => `/articles/article-${at}/`);
-    const made: string[] = [];
-    const here = (path: string): Promise<Rendered> => Promise.resolve({ path, error: new Error('no matter'), keys: new Set() });
+    const [made, madeHere]: [string[], string[]] = [[], []];
+    const here = (path: string): Promise<Rendered> => {
+      madeHere.push(path);
+      return Promise.resolve({ path, error: new Error('no matter'), keys: new Set() });
+    };
     await renderInThreads({ count: 3, beside: true, started: [new RenderThread(loaded)] }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
     expect(made.sort()).toEqual([...paths].sort());
+    expect(madeHere.sort()).toEqual(made);
   });
 
   it('ends them all where a page cannot be written', async () => {
