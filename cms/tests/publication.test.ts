@@ -45,6 +45,24 @@ describe('an article in the journal', () => {
     expect(page.articles[0]).toMatchObject({ documentId: id, published: true, title: 'A draft', categories: [category], publishDate: '2024-05-06' });
   });
 
+  it('is public and counted in one transaction: what cannot be counted is not published', async () => {
+    const connection = connectionTo(cms);
+    const refuse: readonly string[] =
+      database === 'postgres'
+        ? [`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$`, 'CREATE TRIGGER refused BEFORE UPDATE OF wanted ON publications FOR EACH ROW EXECUTE FUNCTION refuse()']
+        : [`CREATE TRIGGER refused BEFORE UPDATE OF wanted ON publications BEGIN SELECT RAISE(ABORT, 'refused'); END`];
+    try {
+      const id = await cms.admin.create('article', articleFields('Both or nothing', category));
+      for (const statement of refuse) await connection.raw(statement);
+      expect(await refusal(cms.admin.publish(id))).not.toBe('nothing was refused');
+      expect(await connection('articles').where({ document_id: id }).whereNotNull('published_at')).toEqual([]);
+      await connection.raw(database === 'postgres' ? 'DROP FUNCTION refuse CASCADE' : 'DROP TRIGGER refused');
+      expect((await changedBy(() => cms.admin.publish(id))).articles).toMatchObject([{ documentId: id }]);
+    } finally {
+      await connection.destroy();
+    }
+  });
+
   it('shows what was published, never what is being written', async () => {
     const id = await published('As published');
     const page = await changedBy(() => cms.admin.update('article', id, { title: 'Being rewritten' }));
