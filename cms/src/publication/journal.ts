@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { entryKinds, type EntryKind, type Instruction } from '@bridgepress/shared';
 import { siteRules, takesComments, type OpenArticle } from '../comments/places';
 import { dayOf } from '../day';
+import { readOnly } from '../setup/sqlite';
 import { uids } from '../uids';
 import { articlePopulate, image, pagePopulate } from './article-populate';
 import { publicArticle, publicCategory, publicComment, publicPage, publicPerson, publicRedirect, publicSite, type Stored } from './public-entries';
@@ -15,7 +16,9 @@ const ARTICLES_MAX = 250;
  * One page of the journal: what changed after a number, and those of the changed entries that are public, loaded together. All of it
  * is read in one transaction, so that it fits together.
  */
-export async function journalPage(strapi: Core.Strapi, after: number, first: number): Promise<Record<string, unknown>> {
+export const journalPage = (strapi: Core.Strapi, after: number, first: number): Promise<Record<string, unknown>> => readOnly(() => readPage(strapi, after, first));
+
+async function readPage(strapi: Core.Strapi, after: number, first: number): Promise<Record<string, unknown>> {
   return strapi.db.transaction(async ({ trx }) => {
     if (strapi.db.dialect.client === 'postgres') await trx.raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
     const { wanted, epoch } = await readPublication(strapi);

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core } from '@strapi/strapi';
 
 /**
@@ -9,12 +10,30 @@ export async function tuneSqlite(strapi: Core.Strapi): Promise<void> {
   for (const pragma of ['journal_mode = WAL', 'busy_timeout = 5000', 'synchronous = FULL']) await strapi.db.connection.raw(`PRAGMA ${pragma}`);
   const { client } = strapi.db.connection as unknown as { client: { acquireConnection(): Promise<Connection>; releaseConnection(connection: Connection): Promise<void> } };
   const connection = await client.acquireConnection();
+  waitForTurn(connection);
   keepPrepared(connection);
   await client.releaseConnection(connection);
 }
 
+/** As Knex says it. */
+const BEGIN = 'BEGIN;';
+
 interface Connection {
   prepare(sql: string): unknown;
+}
+
+const reading = new AsyncLocalStorage<true>();
+
+/** Runs work whose transactions write nothing: they wait for no other process that writes. */
+export const readOnly = <T>(work: () => Promise<T>): Promise<T> => reading.run(true, work);
+
+/**
+ * Lets a transaction take its turn to write as it begins. One that has read already when it first writes is refused at once while another process writes: SQLite waits
+ * for nobody then, since what was read may be no longer true.
+ */
+function waitForTurn(connection: Connection): void {
+  const prepare = connection.prepare.bind(connection);
+  connection.prepare = (sql) => prepare(sql === BEGIN && !reading.getStore() ? 'BEGIN IMMEDIATE;' : sql);
 }
 
 /** Most statements that are kept, and the longest of them in characters: lists of many sizes make many. */
@@ -27,7 +46,8 @@ function keepPrepared(connection: Connection): void {
   const kept = new Map<string, unknown>();
   connection.prepare = (sql) => {
     const statement = kept.get(sql) ?? prepare(sql);
-    if (sql.length > LONGEST) return statement;
+    // Which one it is depends on who asks.
+    if (sql.length > LONGEST || sql === BEGIN) return statement;
     kept.delete(sql);
     kept.set(sql, statement);
     for (const [oldest] of kept) if (kept.size > KEPT) kept.delete(oldest);
