@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compressed, encodings, type Effort } from './compressed.ts';
 
@@ -56,6 +56,32 @@ export function linkInPlace(source: string, path: string): void {
   renameSync(temporary, path);
   // Renaming one link of a file over another does nothing and leaves both.
   remove(temporary);
+}
+
+/** Puts a file of this disk, with its compressed forms, in the place of another one; what the source lacks goes. Its bytes are shared, not copied, where the file system can. */
+export function linkWhole(source: string, path: string): void {
+  for (const ending of ['', ...encodings.map((each) => `.${each}`)])
+    try {
+      linkOver(source + ending, path + ending);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      remove(path + ending);
+    }
+}
+
+/** Most places are free, after a large release at least. */
+function linkOver(source: string, path: string): void {
+  try {
+    return linkSync(source, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
+  }
+  const temporary = `${path}~`;
+  remove(temporary);
+  linkOrCopySync(source, temporary);
+  renameSync(temporary, path);
+  // Renaming one link of a file over another does nothing and leaves both.
+  if (existsSync(temporary)) remove(temporary);
 }
 
 function linkOrCopySync(source: string, path: string): void {

@@ -106,7 +106,7 @@ class StaticSite {
     for (const value of this.snapshot.persons.values())
       for (const file of mediaFilesOf({ kind: 'person', documentId: value.documentId, value })) files.add(file);
     const drawing = new SocialDrawing();
-    for (const [file, social] of wantedSocialImages(this.snapshot)) await writeFile(join(dist, mediaPath(file)), await drawing.png(social));
+    for (const [file, social] of await wantedSocialImages(this.snapshot, new AbortController().signal)) await writeFile(join(dist, mediaPath(file)), await drawing.png(social));
     for (const file of files) await copyFile(join(this.#mediaDir, file), join(dist, mediaPath(file)));
   }
 

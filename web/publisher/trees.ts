@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileOf } from '@bridgepress/shared';
 import { inSmallGroups } from './in-small-groups.ts';
 import type { LiveRelease } from './live-release.ts';
@@ -21,9 +22,9 @@ export interface WriteAhead {
   readonly wrote: (path: string) => void;
 }
 
-/** Files done between two looks for work: some thirty milliseconds of each. */
-const COMPRESSED_AT_ONCE = 24;
-const LINKED_AT_ONCE = 200;
+/** Files done between two looks for work: some ten milliseconds of each, by which the next release may be late. */
+const COMPRESSED_AT_ONCE = 8;
+const LINKED_AT_ONCE = 100;
 
 /** Most pages of a release that are on the disk, and compressed, before it is live: more would hold it back. They are examined after a power cut. */
 const AT_LEISURE_MAX = 16;
@@ -150,14 +151,14 @@ export class Trees {
       this.#plain = new Set(await live.plainFiles());
       for (const file of await this.#trees[name].plainFiles()) this.#stale[name]?.add(file);
     }
-    for (const file of [...this.#plain].slice(0, COMPRESSED_AT_ONCE)) {
+    for (const file of first(COMPRESSED_AT_ONCE, this.#plain)) {
       if (this.#live.files.has(file)) live.compress(file);
       this.#plain.delete(file);
       this.#stale[name]?.add(file);
     }
     if (this.#plain.size > 0) return true;
     this.#stale[name] ??= await this.#everything(name);
-    const some = [...this.#stale[name]].slice(0, LINKED_AT_ONCE);
+    const some = first(LINKED_AT_ONCE, this.#stale[name]);
     await this.#bringUp(name, some);
     for (const file of some) this.#stale[name].delete(file);
     return this.#stale[name].size > 0;
@@ -206,7 +207,23 @@ export class Trees {
     const live = this.live;
     const idle = this.#trees[name];
     this.#retire(name);
-    for (const file of files) this.#keepWhatStands(name, file);
-    await inSmallGroups(files, (file) => (live && this.#live.files.has(file) ? idle.takeFrom(live, file) : idle.remove(file)));
+    for (let start = 0; start < files.length; start += LINKED_AT_ONCE) {
+      if (start > 0) await nextTurn();
+      for (const file of files.slice(start, start + LINKED_AT_ONCE)) {
+        this.#keepWhatStands(name, file);
+        if (live && this.#live.files.has(file)) idle.takeFrom(live, file);
+        else await idle.remove(file);
+      }
+    }
   }
+}
+
+/** The first of many, of which the others are not looked at. */
+function first(count: number, all: ReadonlySet<string>): readonly string[] {
+  const some: string[] = [];
+  for (const each of all) {
+    if (some.length >= count) break;
+    some.push(each);
+  }
+  return some;
 }

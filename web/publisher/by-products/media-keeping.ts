@@ -6,6 +6,7 @@ import { replaceFile } from '../page-files.ts';
 import type { Change } from '../snapshot/apply.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { ByProduct } from './by-product.ts';
+import { turnUnless } from './own-process.ts';
 import { wantedSocialImages } from './social-images/wanted.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -13,6 +14,9 @@ const DAY = 24 * 3600 * 1000;
 const KEEP_DAYS = 30;
 /** Milliseconds between two looks through the folder. */
 const LOOK = 6 * 3600 * 1000;
+
+/** Entries looked at between two looks for work: each is taken apart. */
+const AT_ONCE = 50;
 
 /** Since when each file is shown by no page, in milliseconds since 1970. */
 const ledger = z.record(z.string(), z.number());
@@ -43,10 +47,10 @@ export class MediaKeeping implements ByProduct {
     if (now - this.#looked < LOOK) return null;
     await mkdir(this.#folder, { recursive: true });
     const present = new Set(await readdir(this.#folder));
-    const shown = new Set(wantedSocialImages(snapshot).keys());
-    let made = 0;
+    const shown = new Set((await wantedSocialImages(snapshot, stop)).keys());
+    let [looked, made] = [0, 0];
     for (const change of entriesWithMedia(snapshot)) {
-      if (stop.aborted) return null;
+      if (looked++ % AT_ONCE === 0) await turnUnless(stop);
       const files = mediaFilesOf(change);
       for (const file of files) shown.add(file);
       if (files.every((file) => present.has(file))) continue;

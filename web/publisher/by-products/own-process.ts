@@ -11,6 +11,12 @@ export class Stopped extends Error {
   }
 }
 
+/** Gives everything else in this process a turn. @throws Stopped when told to stop */
+export async function turnUnless(stop: AbortSignal): Promise<void> {
+  await nextTurn();
+  if (stop.aborted) throw new Stopped();
+}
+
 /** Lines sent before anything else in this process gets a turn. */
 const AT_ONCE = 20;
 /** Whoever publishes or reads comes first. With the lowest there is, a machine that is always busy would not let it come to its end. */

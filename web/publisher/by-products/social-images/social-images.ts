@@ -22,7 +22,7 @@ export class SocialImages implements ByProduct {
     if (this.#made?.is(parts)) return null;
     await mkdir(this.#folder, { recursive: true });
     const present = new Set(await readdir(this.#folder));
-    const missing = [...wantedSocialImages(snapshot)].flatMap(([file, social]) => (present.has(file) ? [] : [{ file, ...social }]));
+    const missing = [...(await wantedSocialImages(snapshot, stop))].flatMap(([file, social]) => (present.has(file) ? [] : [{ file, ...social }]));
     if (missing.length > 0) await inOwnProcess(join(import.meta.dirname, 'make-social-images.ts'), [this.#folder], missing, stop);
     this.#made = new MadeFrom(parts);
     return missing.length > 0 ? `${missing.length} drawn` : null;
