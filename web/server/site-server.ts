@@ -28,16 +28,17 @@ export function createSiteServer(options: SiteOptions): Server {
   const secure = options.siteUrl.startsWith('https:') ? { 'Strict-Transport-Security': strictTransport } : {};
   const always = { ...securityHeaders, ...secure };
 
-  const sendPlain = (response: ServerResponse, name: PlainAnswer): void => {
+  const sendPlain = (response: ServerResponse, name: PlainAnswer, methods = 'GET, HEAD'): void => {
     const { code, html } = plainPage(name);
     const retry = code === 503 ? { 'Retry-After': name === 'not-drawn' ? '60' : '2' } : {};
-    response.writeHead(code, { ...always, ...retry, 'Content-Security-Policy': plainPolicy, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
+    const allow = code === 405 ? { Allow: methods } : {};
+    response.writeHead(code, { ...always, ...retry, ...allow, 'Content-Security-Policy': plainPolicy, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
   };
 
   /** Answers without reading what is still on its way: the connection ends with the answer. */
   const refuse = (request: IncomingMessage, response: ServerResponse, name: PlainAnswer): void => {
     if (!request.complete) response.setHeader('Connection', 'close');
-    sendPlain(response, name);
+    sendPlain(response, name, 'GET, HEAD, POST');
   };
 
   const onDemand = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
