@@ -32,7 +32,7 @@ export function createSiteServer(options: SiteOptions): Server {
     const { code, html } = plainPage(name);
     const retry = code === 503 ? { 'Retry-After': name === 'not-drawn' ? '60' : '2' } : {};
     const allow = code === 405 ? { Allow: methods } : {};
-    response.writeHead(code, { ...always, ...retry, ...allow, 'Content-Security-Policy': plainPolicy, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
+    response.writeHead(code, { ...always, ...retry, ...allow, 'Content-Security-Policy': plainPolicy, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Length': Buffer.byteLength(html) }).end(html);
   };
 
   /** Answers without reading what is still on its way: the connection ends with the answer. */
@@ -76,7 +76,7 @@ export function createSiteServer(options: SiteOptions): Server {
     const headers = { ...always, 'X-Release': release, Vary: 'Accept-Encoding' };
     const path = safePath(pathname);
     const moved = path === null ? null : await addresses.movedTo(release, path);
-    if (moved !== null) return void response.writeHead(301, { ...headers, Location: moved + search, 'Cache-Control': 'no-cache' }).end();
+    if (moved !== null) return void response.writeHead(301, { ...headers, Location: moved + search, 'Cache-Control': 'no-cache', 'Content-Length': 0 }).end();
     const accepted = request.headers.range ? undefined : request.headers['accept-encoding'];
     const file = path === null ? null : fileOf(path);
     const awaited = path !== null && isSocialImage(path);
@@ -85,7 +85,7 @@ export function createSiteServer(options: SiteOptions): Server {
     if (path !== null && file !== null && found)
       return sendFile(request, response, 200, found, { ...headers, 'Content-Type': contentType(file), 'Cache-Control': cacheControl(path) });
     if (path !== null && !path.endsWith('/') && (await files.read(release, fileOf(`${path}/`), undefined)))
-      return void response.writeHead(301, { ...headers, Location: `${encodeURI(path)}/${search}`, 'Cache-Control': 'no-cache' }).end();
+      return void response.writeHead(301, { ...headers, Location: `${encodeURI(path)}/${search}`, 'Cache-Control': 'no-cache', 'Content-Length': 0 }).end();
     const withdrawn = path !== null && (await addresses.isWithdrawn(release, path));
     const page = await files.read(release, withdrawn ? fileOf(withdrawnPath) : '404.html', accepted);
     // Nothing was found because the release went, not because the page is none: the next one knows.

@@ -45,12 +45,12 @@ export async function startCaddy(siteUrl: string, dataDir: string): Promise<Cadd
   const folder = await mkdtemp(join(tmpdir(), 'bridgepress-caddy-'));
   const [port, own, cms] = [await freePort(), await freePort(), await freePort()];
   const text = (await readFile(join(docker, 'Caddyfile'), 'utf8'))
+    .replaceAll('127.0.0.1:4322', `127.0.0.1:${own}`)
     .replace('storage file_system /certificates', `admin off\n\tstorage file_system ${folder}`)
     .replace('email {$ACME_EMAIL}', '')
     .replace('{$SITE_DOMAIN}', `http://127.0.0.1:${port}`)
     .replace('{$CMS_DOMAIN}', `http://127.0.0.1:${cms}`)
     .replaceAll('site:4321', new URL(siteUrl).host)
-    .replaceAll('127.0.0.1:4322', `127.0.0.1:${own}`)
     .replaceAll('/data/', `${dataDir}/`);
   await writeFile(join(folder, 'Caddyfile'), text);
   await writeFile(join(folder, 'released.caddy'), await readFile(join(docker, 'released.caddy')));
