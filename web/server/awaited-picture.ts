@@ -22,7 +22,7 @@ export class AwaitedPictures {
     this.#waiting += 1;
     try {
       for (const end = performance.now() + PATIENCE; performance.now() < end && !gone(); await sleep(LOOK)) {
-        const release = await this.#files.release();
+        const release = this.#files.release();
         const found = release === null ? null : await this.#files.read(release, file, undefined);
         if (found) return found;
       }

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { readlinkSync } from 'node:fs';
 import { open, readFile, readlink, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findPath } from '../src/search/search-index.ts';
@@ -28,6 +29,7 @@ const MEMORY_MAX = 96 * 1024 * 1024;
  */
 export class ReleasedFiles {
   readonly #folder: string;
+  readonly #current: string;
   readonly #assetsDir: string | undefined;
   readonly #memory = new Map<string, Promise<ReleasedFile>>();
   /** compressed forms that were not there, with when that was seen: those of a large release follow while it is live */
@@ -36,11 +38,12 @@ export class ReleasedFiles {
   readonly #tags = new Map<string, Promise<string>>();
   #bytes = 0;
   #release = '';
-  #looking: Promise<string | null> | null = null;
+  #looked: string | null | undefined;
 
   /** @param folder where the link `current` stands @param assetsDir where an asset is looked for that is not there */
   constructor(folder: string, assetsDir?: string) {
     this.#folder = folder;
+    this.#current = join(folder, 'current');
     this.#assetsDir = assetsDir;
   }
 
@@ -50,8 +53,8 @@ export class ReleasedFiles {
   }
 
   /** The name of the live release, or null before the first. */
-  async release(): Promise<string | null> {
-    const name = await this.#nameNow();
+  release(): string | null {
+    const name = this.#nameNow();
     if (name !== null && name !== this.#release) {
       this.#release = name;
       this.#memory.clear();
@@ -62,12 +65,16 @@ export class ReleasedFiles {
     return name;
   }
 
-  /** Requests that arrive together share one look at the link. */
-  #nameNow(): Promise<string | null> {
-    if (this.#looking) return this.#looking;
-    this.#looking = readlink(join(this.#folder, 'current')).catch(() => null);
-    setImmediate(() => (this.#looking = null));
-    return this.#looking;
+  /** Requests that arrive together share one look at the link. The system has it in memory: to let another thread read it costs more than all the rest of an answer. */
+  #nameNow(): string | null {
+    if (this.#looked !== undefined) return this.#looked;
+    setImmediate(() => (this.#looked = undefined));
+    try {
+      this.#looked = readlinkSync(this.#current);
+    } catch {
+      this.#looked = null;
+    }
+    return this.#looked;
   }
 
   /**

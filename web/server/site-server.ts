@@ -71,7 +71,7 @@ export function createSiteServer(options: SiteOptions): Server {
 
   const released = async (request: IncomingMessage, response: ServerResponse, pathname: string, search: string, tries = 5): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendPlain(response, 'method');
-    const release = await files.release();
+    const release = files.release();
     if (release === null) return sendPlain(response, 'not-ready');
     const headers = { ...always, 'X-Release': release, Vary: 'Accept-Encoding' };
     const path = safePath(pathname);
