@@ -9,19 +9,26 @@ const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
 /** What a character is to a word: nothing, something a word may begin with, or something that only goes on with one. */
 type Kind = 0 | 1 | 2;
 const kindOf = (sign: string): Kind => (/[\p{L}\p{N}]/u.test(sign) ? 1 : /[\p{M}'’-]/u.test(sign) ? 2 : 0);
-const plainKinds: readonly Kind[] = Array.from({ length: 128 }, (_, code) => kindOf(String.fromCharCode(code)));
+const plainKinds = Uint8Array.from({ length: 128 }, (_, code) => kindOf(String.fromCharCode(code)));
+/** Of the other characters, those that were met. */
+const otherKinds = new Map<number, Kind>();
+
+function kindOfOther(code: number): Kind {
+  const known = otherKinds.get(code);
+  if (known !== undefined) return known;
+  const kind = kindOf(String.fromCodePoint(code));
+  otherKinds.set(code, kind);
+  return kind;
+}
 
 /** How many words a text has, as `wordsIn` finds them. Character by character, since that takes a fifth of the time. */
 export function countWords(text: string): number {
   let count = 0;
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
-    let kind = plainKinds[text.charCodeAt(at)];
-    if (kind === undefined) {
-      const sign = String.fromCodePoint(text.codePointAt(at)!);
-      kind = kindOf(sign);
-      at += sign.length - 1;
-    }
+    const code = text.codePointAt(at)!;
+    const kind = code < 128 ? plainKinds[code] : kindOfOther(code);
+    if (code > 0xffff) at++;
     if (kind === 1 && !inWord) count++;
     if (kind !== 2) inWord = kind === 1;
   }

@@ -8,7 +8,7 @@ import { z } from 'zod';
 export interface App {
   render(request: Request, options: { readonly locals: object }): Promise<Response>;
   /** A page's text as `render` answers it; what is no page, or has another answer than its text, as that answer. */
-  renderText(request: Request, locals: object): Promise<string | Response>;
+  renderText(url: string, locals: object): Promise<string | Response>;
 }
 
 export interface Bundle {

@@ -57,7 +57,7 @@ async function textOf(app: App, siteUrl: string, snapshot: Snapshot, path: strin
   const keys = new Set<Key>();
   try {
     const content = readerOf(snapshot, (key) => keys.add(key));
-    const made = await app.renderText(new Request(siteUrl + (path === '/404.html' ? '/404/' : path)), { content });
+    const made = await app.renderText(siteUrl + (path === '/404.html' ? '/404/' : path), { content });
     if (typeof made !== 'string' && made.status !== 200) throw new Error(`The page answered ${made.status} instead of 200.`);
     const text = typeof made === 'string' ? made : await made.text();
     if (text === '') throw new Error('The page is empty.');

@@ -139,9 +139,9 @@ describe('links of a site', () => {
         ...rest,
         app: {
           ...app,
-          renderText: async (request, locals) => {
-            const answer = await app.renderText(request, locals);
-            if (!request.url.endsWith(place)) return answer;
+          renderText: async (url, locals) => {
+            const answer = await app.renderText(url, locals);
+            if (!url.endsWith(place)) return answer;
             const text = typeof answer === 'string' ? answer : await answer.text();
             return text.includes(words) ? made(text) : text;
           },

@@ -119,7 +119,7 @@ describe('a draft', () => {
 
   it('on a page that was made as a preview is no page of a release', async () => {
     const { app, ...rest } = await bundle();
-    const previewing: Bundle = { ...rest, app: { ...app, renderText: (request, locals) => app.renderText(request, { ...locals, ...(request.url.endsWith('/article-n0/') ? { draft: { kind: 'article', documentId: 'n0' } } : {}) }) } };
+    const previewing: Bundle = { ...rest, app: { ...app, renderText: (url, locals) => app.renderText(url, { ...locals, ...(url.endsWith('/article-n0/') ? { draft: { kind: 'article', documentId: 'n0' } } : {}) }) } };
     await publisher.close();
     publisher = await Publisher.open({ dataDir: folder, siteUrl: SITE_URL, bundle: previewing, cms, log: () => undefined, now: Date.now });
     cms.put('article', article('n0', { title: 'Made as a preview' }));

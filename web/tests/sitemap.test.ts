@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changedSitemap, wholeSitemap } from '../publisher/sitemap.ts';
 import { applyChanges, type Change } from '../publisher/snapshot/apply.ts';
+import { positionOf } from '../publisher/snapshot/queries.ts';
 import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
 import { article, category, comment } from './fixtures.ts';
 import { SITE_URL } from './workshop.ts';
@@ -50,5 +51,15 @@ describe('the sitemap', () => {
     expect(await changedBy(put('new', { publishDate: '2024-01-01' }))).toEqual(['/sitemap-1.xml', '/sitemap-2.xml', '/sitemap-index.xml']);
     expect(await changedBy(put('n0009', { updatedDate: '2025-05-05' }))).toHaveLength(2);
     expect(await changedBy(put('n0255', { seo: { title: null, description: null, indexable: false } }))).toContain('/sitemap-0.xml');
+  });
+});
+
+describe('where an article stands in a list', () => {
+  it('is the same however often the list is asked about, and nowhere for what is not in it', () => {
+    const list = before.lists.get('all')!;
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(list.map((id) => positionOf(before, list, id))).toEqual([...list.keys()]);
+      expect([positionOf(before, list, 'unknown'), positionOf(before, list.slice(1), list[0]!)]).toEqual([-1, -1]);
+    }
   });
 });

@@ -81,7 +81,11 @@ export type QueryArguments<Q extends QueryName> = Tail<(typeof queries)[Q]>;
 /** A question with its arguments, as one string. */
 export type Key = string & { readonly __key: unique symbol };
 
-export const keyOf = <Q extends QueryName>(name: Q, ...rest: QueryArguments<Q>): Key => [name, ...rest].join('|') as Key;
+export function keyOf<Q extends QueryName>(name: Q, ...rest: QueryArguments<Q>): Key {
+  let key: string = name;
+  for (const part of rest) key += `|${part}`;
+  return key as Key;
+}
 
 /** The name and arguments of a key, as they were; numbers come back as strings and are turned where they are used. */
 export function partsOf(key: Key): readonly [QueryName, ...string[]] {
@@ -104,8 +108,25 @@ const listOf = (snapshot: Snapshot, scope: Scope): readonly string[] => snapshot
 const byDocumentId = (a: { readonly documentId: string }, b: { readonly documentId: string }): number =>
   a.documentId < b.documentId ? -1 : a.documentId > b.documentId ? 1 : 0;
 
+/** Questions about one list after which it is worth knowing every place in it. */
+const OFTEN = 64;
+/** How often a list was asked about, or every place in it. A list never changes: the next snapshot has another one. */
+const known = new WeakMap<readonly string[], number | ReadonlyMap<string, number>>();
+
 /** Where an article stands in a list, which is in order; -1 when it is not in it. */
-export function positionOf({ articles }: Snapshot, list: readonly string[], id: string): number {
+export function positionOf(snapshot: Snapshot, list: readonly string[], id: string): number {
+  const before = known.get(list) ?? 0;
+  if (typeof before === 'object') return before.get(id) ?? -1;
+  if (before < OFTEN) {
+    known.set(list, before + 1);
+    return positionByDate(snapshot, list, id);
+  }
+  const places = new Map(list.map((each, at) => [each, at]));
+  known.set(list, places);
+  return places.get(id) ?? -1;
+}
+
+function positionByDate({ articles }: Snapshot, list: readonly string[], id: string): number {
   const article = articles.get(id);
   if (!article) return -1;
   let low = 0;
