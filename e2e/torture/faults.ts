@@ -21,6 +21,10 @@ const admin = async ({ cms }: RunningSystem): Promise<Admin> => (await until(() 
 const shown = ({ site }: RunningSystem, number: number, title: string): Promise<unknown> =>
   until(() => fetch(`${site}/articles/article-${number}/`).then((answer) => answer.text(), () => ''), (text) => text.includes(title), 120_000);
 
+/** Waits until all that was published is live. */
+export const settled = ({ admin: signedIn }: RunningSystem): Promise<boolean> =>
+  until(() => signedIn.get('/admin/bridgepress/publication').then(({ body }) => body.wanted === body.built, () => false), Boolean, 60_000);
+
 export const faults: readonly Fault[] = [
   {
     name: 'publisher killed at random points',
@@ -29,10 +33,13 @@ export const faults: readonly Fault[] = [
       const before = died();
       for (let round = 0; round < kills; round += 1) {
         const at = round % ids.length;
+        // Every other time in the midst of its release, otherwise anywhere, as while it starts.
+        const amidst = round % 2 === 1;
+        if (amidst) await settled(system);
         await publish(system.admin, ids[at]!, `Killed in round ${round}`);
         // It may still be on its way back from the last time. Killed the moment it starts, it would come back later each time, and never publish.
         await until(() => system.runs('publisher/main.ts'), Boolean, 60_000);
-        await sleep(Math.random() * 3000);
+        await sleep(Math.random() * (amidst ? 300 : 3000));
         await system.crash('publisher/main.ts');
       }
       await until(() => Promise.resolve(died() - before), (count) => count >= kills, 60_000);

@@ -6,7 +6,7 @@ import { startSystem } from '../running/system.ts';
 import { until } from '../running/until.ts';
 import { differences } from './clean-site.ts';
 import { diskFull } from './disk-full.ts';
-import { faults } from './faults.ts';
+import { faults, settled } from './faults.ts';
 import { Watcher } from './watcher.ts';
 
 /**
@@ -46,11 +46,7 @@ try {
     const watcher = new Watcher(system.site, system.dataDir, paths, moved);
     const remark = await run(system, ids, kills).catch((error: unknown) => `FAILED: ${error instanceof Error ? error.message : String(error)}`);
     const { asked, slowest, releases, wrong } = await watcher.end();
-    const quiet = async (): Promise<boolean> => {
-      const { body } = await system.admin.get('/admin/bridgepress/publication').catch(() => ({ body: { wanted: 1, built: 0 } }));
-      return body.wanted === body.built;
-    };
-    await until(quiet, Boolean, 60_000).catch(() => undefined);
+    await settled(system).catch(() => undefined);
     const different = (await differences(system, bundle)).map((file) => `${file} differs from what is published`);
     row(name, asked, slowest, releases, remark, [...wrong, ...different, ...(remark.startsWith('FAILED') ? [remark] : [])]);
   }
