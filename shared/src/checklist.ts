@@ -1,4 +1,4 @@
-import { linkedArticle } from './article-link.ts';
+import { articleLink, linkedArticle } from './article-link.ts';
 import { claimsIn } from './claims.ts';
 import { draftHeadings, draftLinks, draftText, nodesOf, nodeText, partKind, type DraftArticle, type DraftPart } from './draft.ts';
 import { headingAnchors, mayLeadTo } from './heading-anchor.ts';
@@ -96,13 +96,21 @@ function linked(draft: DraftArticle, states: Readonly<Record<string, LinkState>>
     const called = words.trim() === '' ? url : `“${words.trim()}”`;
     if (url === '') return [error(`The link ${called || 'without words'} leads nowhere. Give it an address or remove it.`)];
     if (!/^(?:https?:\/\/|\/(?!\/)|#|mailto:|tel:)/i.test(url)) return [error(`The link ${called} is no address that a browser may open. It starts with https:// or with a slash.`)];
-    if (url.startsWith('#')) return mayLeadTo(url.slice(1), headings) ? [] : [advice(`The link ${called} leads to ${url}, which no heading of this article is. ${thereAre(headings)}`)];
+    const anchor = anchorHere(draft, url);
+    if (anchor !== null && !mayLeadTo(anchor, headings)) return [advice(`The link ${called} leads to #${anchor} in this article, which is no heading of it. ${thereAre(headings)}`)];
     const state = states[url] ?? 'unknown';
     if (state === 'draft') return [advice(`The link ${called} leads to something that is not published. Readers see the words without a link until it is.`)];
     if (state === 'gone') return linkedArticle(url) ? [error(`The link ${called} leads to an article that was deleted. Choose another one or remove it.`)] : [advice(`The link ${called} leads to a page that does not exist.`)];
     if (state === 'unreachable') return [advice(`Nobody answered at the link ${called} when it was last tried. Open it and see.`)];
     return [];
   });
+}
+
+/** The place in this article itself that an address leads to; null for any other address. */
+function anchorHere({ documentId, slug }: DraftArticle, url: string): string | null {
+  const [path, anchor] = url.split('#');
+  if (anchor === undefined) return null;
+  return path === '' || path === `/articles/${slug}/` || (documentId != null && path === articleLink(documentId)) ? anchor : null;
 }
 
 function thereAre(headings: readonly string[]): string {

@@ -3,6 +3,7 @@ export type DraftPart = { readonly __component?: string } & Readonly<Record<stri
 
 /** An article while it is written, in the shape of Strapi's form and of its database. */
 export interface DraftArticle {
+  readonly documentId?: string | null;
   readonly title?: string | null;
   readonly slug?: string | null;
   readonly excerpt?: string | null;

@@ -61,7 +61,9 @@ describe('the checklist', () => {
     const questions: DraftPart = { __component: 'body.questions', items: [{ question: 'Comments?', answer: 'Yes.' }] };
     const there = ['#what-to-bring', '#what-to-bring-2', '#comments-2', '#comments', '#reference-1', '#'].map((url) => link(url));
     expect(texts({ ...good, body: [headings, questions, rich(...there)] })).toBe('');
-    expect(texts({ ...good, body: [headings, questions, rich(link('#what-to-wear'))] })).toBe('advice: The link “this” leads to #what-to-wear, which no heading of this article is. It has #what-to-bring, #what-to-bring-2, #comments-2.');
+    for (const url of ['#what-to-wear', '/articles/the-first-week/#what-to-wear', `${articleLink('abc')}#what-to-wear`])
+      expect(texts({ ...good, documentId: 'abc', body: [headings, questions, rich(link(url))] })).toBe('advice: The link “this” leads to #what-to-wear in this article, which is no heading of it. It has #what-to-bring, #what-to-bring-2, #comments-2.');
+    expect(texts({ ...good, documentId: 'abc', body: [headings, rich(link('/articles/another/#what-to-wear'), link(`${articleLink('abd')}#what-to-wear`))] })).toBe('');
     expect(texts({ ...good, body: [rich(link('#what-to-wear'))] })).toContain('It has no headings.');
   });
 

@@ -1,8 +1,8 @@
-import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { Widget } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router-dom';
 import { createGlobalStyle } from 'styled-components';
+import { EntryLink } from '../EntryLink';
 
 export interface WaitingItem {
   readonly key: string;
@@ -32,9 +32,7 @@ export function Waiting({ items, empty, children }: { readonly items: readonly W
           {path === null ? (
             <Typography fontWeight="semiBold">{title}</Typography>
           ) : (
-            <Link tag={NavLink} to={path}>
-              {title}
-            </Link>
+            <EntryLink to={path}>{title}</EntryLink>
           )}
           <Typography tag="p" variant="pi" textColor={urgent ? 'danger600' : 'neutral600'}>
             {detail}

@@ -1,7 +1,7 @@
 import { Badge, Box, Flex, Link, TextButton, Typography } from '@strapi/design-system';
 import { forwardRef, type ReactNode } from 'react';
-import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
+import { EntryLink } from '../EntryLink';
 import type { CommentedArticle, ModerationFilter, QueuedComment } from '../../admin-routes/answers';
 import { uids } from '../../uids';
 import { ago, dateAndTime } from '../instant';
@@ -82,9 +82,7 @@ function ArticleLink({ article }: { readonly article: CommentedArticle | null })
     );
   return (
     <>
-      <Link tag={NavLink} to={`/content-manager/collection-types/${uids.article}/${article.documentId}`}>
-        {article.title}
-      </Link>
+      <EntryLink to={`/content-manager/collection-types/${uids.article}/${article.documentId}`}>{article.title}</EntryLink>
       <Typography textColor="neutral600">(not on the site now)</Typography>
     </>
   );

@@ -1,5 +1,5 @@
-import { Box, Flex, Link, Typography } from '@strapi/design-system';
-import { NavLink } from 'react-router-dom';
+import { Box, Flex, Typography } from '@strapi/design-system';
+import { EntryLink } from '../EntryLink';
 import type { DeadLinksOfEntry, PublicationProblem } from '../../admin-routes/answers';
 
 interface Item {
@@ -37,9 +37,7 @@ function ToCorrect({ id, title, items }: { readonly id: string; readonly title: 
               {text}
             </Typography>
             {entry && (
-              <Link tag={NavLink} to={entry.path}>
-                {entry.title === null ? 'Open it' : `Open “${entry.title}”`}
-              </Link>
+              <EntryLink to={entry.path}>{entry.title === null ? 'Open it' : `Open “${entry.title}”`}</EntryLink>
             )}
           </Box>
         ))}

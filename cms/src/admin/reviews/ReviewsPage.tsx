@@ -1,7 +1,7 @@
-import { Box, Flex, Link, Loader, Typography } from '@strapi/design-system';
+import { Box, Flex, Loader, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { NavLink } from 'react-router-dom';
+import { EntryLink } from '../EntryLink';
 import type { ReviewedArticle, ReviewList } from '../../admin-routes/answers';
 import { printedDay } from '../day';
 import { Notice } from '../Notice';
@@ -65,9 +65,7 @@ function Group({ title, text, count, articles }: { readonly title: string; reado
       <Flex tag="ul" direction="column" alignItems="stretch" gap={4} paddingTop={4}>
         {articles.map(({ title: called, path, reviewer, reviewDate, reviewDue }) => (
           <Box tag="li" key={path}>
-            <Link tag={NavLink} to={path}>
-              {called ?? 'Untitled'}
-            </Link>
+            <EntryLink to={path}>{called ?? 'Untitled'}</EntryLink>
             <Typography tag="p" variant="pi" textColor="neutral600">
               {[reviewer, reviewDate && `reviewed on ${printedDay(reviewDate)}`, reviewDue && `due on ${printedDay(reviewDue)}`].filter(Boolean).join(', ')}
             </Typography>

@@ -1,7 +1,7 @@
-import { Badge, Box, Button, EmptyStateLayout, Flex, Link, Loader, Typography } from '@strapi/design-system';
+import { Badge, Box, Button, EmptyStateLayout, Flex, Loader, Typography } from '@strapi/design-system';
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { NavLink } from 'react-router-dom';
+import { EntryLink } from '../EntryLink';
 import type { ScheduleItem, SchedulePage as Answer } from '../../admin-routes/schedule-answers';
 import { dayAndTime, dayOf, ownTimeZone, placeOf, timeOf, zonesShown } from '../day-and-time';
 import { Notice } from '../Notice';
@@ -111,9 +111,7 @@ function Title({ item: { path, title } }: { readonly item: ScheduleItem }) {
   return path === null ? (
     <Typography>{text}</Typography>
   ) : (
-    <Link tag={NavLink} to={path}>
-      {text}
-    </Link>
+    <EntryLink to={path}>{text}</EntryLink>
   );
 }
 

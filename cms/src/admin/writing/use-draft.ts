@@ -20,7 +20,7 @@ function countOf(stored: unknown, changed: Relation | undefined): number {
 export function useDraft(stored: Readonly<Record<string, unknown>> | undefined): DraftArticle {
   const values = useDeferredValue(useForm('Bridgepress', ({ values }) => values)) as Values;
   return useMemo(
-    () => ({ ...values, categories: countOf(stored?.['categories'], values.categories), reviewer: countOf(stored?.['reviewer'], values.reviewer) > 0 ? true : null }),
+    () => ({ ...values, documentId: stored?.['documentId'] as string | undefined, categories: countOf(stored?.['categories'], values.categories), reviewer: countOf(stored?.['reviewer'], values.reviewer) > 0 ? true : null }),
     [values, stored],
   );
 }
