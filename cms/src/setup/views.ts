@@ -142,7 +142,7 @@ export const views: Readonly<Record<string, View>> = {
     placeholders: { blockedWords: 'buy without prescription', reservedNames: 'Dr. Morgan\nAdmissions team' },
   },
   'article.cover': {
-    fields: { image: ['Picture', 'At least 1200 pixels wide.'], alt: ['Alternative text', 'What the picture shows, for those who cannot see it.'], caption: ['Caption', 'Shown below the picture.'] },
+    fields: { image: ['Picture', 'At least 1440 pixels wide.'], alt: ['Alternative text', 'What the picture shows, for those who cannot see it.'], caption: ['Caption', 'Shown below the picture.'] },
     rows: [[['image', 6], ['alt', 6]], [['caption', 12]]],
   },
   'body.figure': {

@@ -13,11 +13,15 @@ export interface WaitingItem {
   readonly urgent?: boolean;
 }
 
-/** Strapi gives every widget one height, in which the last lines of a list hide behind an edge. */
+/** Strapi gives every widget one height, in which the last lines of a list hide behind an edge. Those beside a higher one are as high as it is. */
 const AsHighAsItsList = createGlobalStyle`
   main:has(> [data-waiting]) {
     height: auto;
     min-height: 261px;
+  }
+
+  section[data-strapi-widget-id] {
+    align-self: stretch;
   }
 `;
 

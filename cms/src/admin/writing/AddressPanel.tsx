@@ -6,6 +6,7 @@ import type { MovableKind } from '@bridgepress/shared';
 import { uids } from '../../uids';
 import { problemIn } from '../problem';
 import { useAddress } from './use-address';
+import { useFollowingAddress } from './use-following-address';
 
 const kinds: Readonly<Record<string, MovableKind>> = { [uids.article]: 'article', [uids.category]: 'category', [uids.person]: 'person', [uids.page]: 'page' };
 
@@ -22,7 +23,9 @@ function Address({ kind, entry, saved }: { readonly kind: MovableKind; readonly 
   const values = useForm('Address', (form) => form.values) as { readonly slug?: string | null; readonly title?: string | null; readonly name?: string | null };
   const onChange = useForm('Address', (form) => form.onChange);
   const slug = values.slug ?? '';
-  const { answer, again } = useAddress(kind, slug, entry, values.title ?? values.name ?? '', saved);
+  const title = values.title ?? values.name ?? '';
+  useFollowingAddress(entry === '', kind, title, slug, (made) => onChange('slug', made));
+  const { answer, again } = useAddress(kind, slug, entry, title, saved);
   if (answer === null) return <Typography variant="pi">…</Typography>;
   const { url, problem, leadsTo, suggestion, old } = answer;
   return (

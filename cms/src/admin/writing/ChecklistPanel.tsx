@@ -55,7 +55,9 @@ function Findings({ name, findings }: { readonly name: string; readonly findings
             <Box shrink={0} paddingTop={1}>
               {level === 'error' ? <WarningCircle fill="danger600" aria-hidden /> : <Information fill="neutral500" aria-hidden />}
             </Box>
-            <Typography variant="pi">{text}</Typography>
+            <Typography variant="pi" style={{ overflowWrap: 'anywhere' }}>
+              {text}
+            </Typography>
           </Flex>
         ))}
       </Flex>
