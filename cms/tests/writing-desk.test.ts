@@ -22,12 +22,13 @@ let cms: RunningCms;
 let browser: Browser;
 let category: string;
 let editor: { readonly page: Page; readonly admin: Admin };
-let reviewerAccount: Awaited<ReturnType<typeof inviteAs>>;
+let account: Awaited<ReturnType<typeof inviteAs>>;
+let reviewerAccount: typeof account;
 beforeAll(async () => {
   [cms, browser] = await Promise.all([startCms(database), startBrowser()]);
   await cms.admin.saveSite({ name: 'House', commentsOpen: true, checkLinks: false });
   category = await cms.admin.create('category', { name: 'Treatment', slug: 'treatment' });
-  const account = await inviteAs(cms.url, cms.admin, 'Editor');
+  account = await inviteAs(cms.url, cms.admin, 'Editor');
   reviewerAccount = await inviteAs(cms.url, cms.admin, 'Medical reviewer');
   editor = { page: (await signedIn(browser, cms.url, account)).page, admin: await signIn(cms.url, account) };
 });
@@ -262,6 +263,24 @@ describe('an editor', () => {
     await open(page, `api::article.article/${id}`);
     await said(page, 'Before publishing');
     expect(await page.getByRole('button', { name: 'Bring it back' }).count()).toBe(0);
+  });
+
+  it('whose session has ended is told that what was typed is kept, and has it again after signing in', async () => {
+    const { page } = editor;
+    const id = await cms.admin.create('article', articleFields('Typed overnight', category));
+    await open(page, `api::article.article/${id}`);
+    await page.fill('textarea[name="excerpt"]', 'What took all night.');
+    await editor.admin.delete('/admin/users/me/sessions');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await said(page, 'Sign in again. This browser has kept what you typed');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.fill('input[name=email]', account.email);
+    await page.fill('input[name=password]', account.password);
+    await page.click('button[type=submit]');
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await save(page);
+    expect((await stored(id))['excerpt']).toBe('What took all night.');
+    editor = { page, admin: await signIn(cms.url, account) };
   });
 
   it('reads on the first page as many drafts and comments as there are, and is led to the comment itself', async () => {
