@@ -64,6 +64,8 @@ try {
   const form = `content-manager/collection-types/api::article.article/${program}`;
 
   await page.getByText('Was not published.').waitFor();
+  // Where it signed in, the pointer would show how a widget is moved.
+  await page.mouse.move(0, 0);
   await shoot('first-page', page);
   await open(form, 'Before publishing');
   await page.getByText(/^Live since/).waitFor();
@@ -109,6 +111,8 @@ try {
   await open('reviews', 'What a clinician should read', reviewer);
   await shoot('reviews', reviewer);
   await open(form, 'I have reviewed this text', reviewer);
+  // What stands above it has come to rest.
+  for (const words of [/^Live since/, 'Nothing is planned.']) await reviewer.getByText(words).first().waitFor();
   await shoot('review', panel(reviewer, 'Medical review'));
 
   await open('content-manager/single-types/api::site.site', 'Who answers');
