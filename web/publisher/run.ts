@@ -148,8 +148,8 @@ async function untilRequest<T>(requests: Requests, waited: Promise<T>): Promise<
   }
 }
 
-/** Turns after which what was done was worth a line. */
-const LONG = 10;
+/** Turns after which what was done was worth a line, and the moment in which memory is given back: those of some five hundred pages. A new article makes fewer, and what comes after it does not wait. */
+const LONG = 60;
 
 /** Does a little at a time until there is work again. @param some answers whether there is more @returns how often it did, and whether it came to its end */
 async function whileIdle(work: Promise<unknown>, some: () => boolean | Promise<boolean>): Promise<{ readonly turns: number; readonly done: boolean }> {
