@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 interface Line {
   readonly release?: number;
+  readonly note?: true;
   readonly pages: readonly (readonly [path: string, digest: string, keys: unknown])[];
   readonly gone: readonly string[];
 }
@@ -11,7 +12,8 @@ export async function pagesOfReleases(log: string): Promise<ReadonlyMap<number, 
   const lines = new Map<number, Line>();
   for (const text of (await readFile(log, 'utf8')).trim().split('\n')) {
     const line = JSON.parse(text) as Line;
-    if (line.release !== undefined) lines.set(line.release, line);
+    // A note on the live release changes no page of it.
+    if (line.release !== undefined && !line.note) lines.set(line.release, line);
   }
   const releases = new Map<number, ReadonlyMap<string, string>>();
   let pages: ReadonlyMap<string, string> = new Map();
