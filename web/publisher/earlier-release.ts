@@ -25,7 +25,8 @@ export function earlierRelease(lines: readonly Line[], release: number, live: Re
   const at = lines.findLastIndex((line) => line.release === release);
   const line = lines[at];
   if (line === undefined) return null;
-  const lost = new Set(lines.slice(at + 1).flatMap(({ lostWords = [] }) => lostWords));
+  const first = lines.findIndex((each) => each.release === release);
+  const lost = new Set(lines.slice(first + 1).flatMap(({ lostWords = [] }) => lostWords));
   const pages = pagesAfter(lines.slice(0, at + 1));
   const asToday = [...pages].flatMap(([path, { keys }]) => (lost.has(commentsShown(keys) ?? '') ? [path] : []));
   for (const path of asToday) {

@@ -2,10 +2,12 @@ import { appendFile, readdir, readFile, rename, rm, stat, writeFile } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { digestOf } from '../publisher/digest.ts';
+import { earlierRelease } from '../publisher/earlier-release.ts';
 import { RELEASES_MAX } from '../publisher/history.ts';
-import { loggedReleases } from '../publisher/release-log.ts';
+import { loggedReleases, pagesAfter, type Line } from '../publisher/release-log.ts';
 import { ReleaseStore, type Contents } from '../publisher/releases.ts';
 import { Reports } from '../publisher/reports.ts';
+import { keyOf } from '../publisher/snapshot/queries.ts';
 import { article, category, site } from './fixtures.ts';
 import { benchForEach, cleanSite, expectPackedToAgree, liveSite, openPublisher } from './workshop.ts';
 
@@ -146,6 +148,16 @@ describe('a publish that shows on no page', () => {
     await on.publisher.showAgain(1);
     await on.publisher.showAgain(2);
     expect([await page(), on.publisher.shownAgain]).toEqual([expect.stringContaining('Second'), null]);
+  });
+
+  it('takes words out of the release that was live when they were taken back, although its page could not be made anew', () => {
+    const line = (release: number, digest: string, more: Partial<Line> = {}): Line => ({
+      ...{ release, epoch: 'one', number: release, bundle: 'b', siteUrl: 'https://house.example', tree: 'a', written: [], removed: [], gone: [], at: '' },
+      pages: [['/articles/a/', digest, [keyOf('thread', 'a', 1)], []]],
+      ...more,
+    });
+    const lines = [line(1, 'with words'), line(1, '', { note: true, pages: [], lostWords: ['a'] }), line(2, 'without')];
+    expect(earlierRelease(lines, 1, pagesAfter(lines))).toMatchObject({ asToday: ['/articles/a/'], written: [] });
   });
 
   it('makes nobody trust what a killed release left half written before it', async () => {
