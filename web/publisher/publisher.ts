@@ -7,36 +7,27 @@ import { KeptFrame } from './frame.ts';
 import { heldId, isNews, type Held } from './held.ts';
 import type { PastRelease } from './history.ts';
 import { KnownContent } from './known-content.ts';
-import { Laps, type LegTimes } from './laps.ts';
+import { Laps } from './laps.ts';
 import { deadLinksOf } from './links/dead-links.ts';
 import { LiveIndices } from './live-indices.ts';
 import { lostWords } from './lost-words.ts';
 import { prepareRelease, type Prepared, type Workshop } from './make-release.ts';
 import { MediaStore } from './media.ts';
+import { nextRelease } from './next-release.ts';
 import { progressLines } from './progress.ts';
 import { isCurrent, startedFor, threadsOf, type PublisherOptions } from './publisher-options.ts';
 import { compareCounts, pull, type Pulled } from './pull.ts';
 import { reasonOf } from './reason.ts';
-import type { Account, PageRecord, ReleaseIdentity, ShownAgain } from './release-log.ts';
+import type { Account, ReleaseIdentity, ShownAgain } from './release-log.ts';
+import type { ReleaseSummary } from './release-summary.ts';
 import { ReleaseStore } from './releases.ts';
 import type { RenderThread } from './render-thread.ts';
-import type { Page } from './render.ts';
-import { approvedComments, isAgreed, lostComments, ReleaseHeld, shrinkageOf } from './shrinkage.ts';
+import { refuseToShrink } from './shrinkage.ts';
 import { latestOf } from './snapshot/apply.ts';
 import { emptySnapshot, type Snapshot } from './snapshot/snapshot.ts';
 
 /** Instructions are carried out elsewhere; this number is after all of them. */
 const LAST_INSTRUCTION = 2 ** 31 - 1;
-
-export interface ReleaseSummary {
-  readonly release: ReleaseIdentity;
-  readonly pages: number;
-  readonly milliseconds: number;
-  /** what it was made for */
-  readonly reason: string;
-  /** where they went */
-  readonly legs: LegTimes;
-}
 
 /** Keeps the released site equal to what the CMS has published. One call of `bringUpToDate` at a time. */
 export class Publisher {
@@ -144,14 +135,14 @@ export class Publisher {
     const fresh = pulled.base !== this.snapshot;
     const prepared = await this.#prepare(pulled, fresh, laps.lap);
     compareCounts(prepared.snapshot, pulled.totals, prepared.held);
-    this.#refuseToShrink(prepared, fresh);
+    refuseToShrink(this.snapshot, this.#indices.addresses.livePages, prepared, fresh, this.#agreed);
     await this.#options.assureTurn?.();
     const numbers = [...prepared.held.values()].map((entry) => entry.number - 1);
     const resume = Math.min(prepared.snapshot.number, ...numbers);
     const kept = this.#content.keep(prepared.snapshot, prepared.changes, resume, fresh);
     // Whoever waits for it comes later.
     kept.catch(() => undefined);
-    const reason = this.#reasonOf(prepared);
+    const reason = reasonOf(this.#releases.live, this.#options, this.snapshot, prepared.changes);
     const lost = lostWords(this.snapshot, prepared.snapshot, fresh ? null : prepared.changes);
     const account = { reason, pages: prepared.rendered.length, milliseconds: Math.max(0, Math.round(now() - started)), errors: remarksOn(prepared) };
     const release = await this.#publish(prepared, lost, account, kept, laps.lap);
@@ -242,44 +233,15 @@ export class Publisher {
     return prepareRelease(workshop, this.snapshot, { ...pulled, changes }, whole).finally(() => this.#endThreads());
   }
 
-  /** @throws ReleaseHeld when much of the site would go and no editor has agreed */
-  #refuseToShrink({ snapshot, changes, addresses }: Prepared, fresh: boolean): void {
-    const before = this.snapshot;
-    const lost = fresh ? Infinity : lostComments(before, snapshot, changes);
-    const shrinkageWith = (comments: number): Shrinkage | null =>
-      shrinkageOf(
-        { articles: before.articles.size, pages: this.#indices.addresses.livePages, comments },
-        { articles: snapshot.articles.size, pages: addresses.count, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
-      );
-    // They may be many, and are counted where it matters: what an editor agrees to names them, too.
-    const shrinkage = shrinkageWith(lost <= 0 ? 0 : approvedComments(before)) && shrinkageWith(approvedComments(before));
-    if (shrinkage && !isAgreed(shrinkage, this.#agreed)) throw new ReleaseHeld(shrinkage, snapshot.number);
-  }
-
-  #reasonOf({ changes }: Prepared): string {
-    const live = this.#releases.live;
-    if (live === null) return 'The first release';
-    if (live.siteUrl !== this.#options.siteUrl) return 'A new address of the site';
-    return live.bundle === this.#options.bundle.id ? reasonOf(this.snapshot, changes) : 'A new version of the program';
-  }
-
   async #publish(prepared: Prepared, lost: readonly string[], account: Account, kept: Promise<void>, lap: Laps['lap']): Promise<ReleaseIdentity | null> {
-    const { rendered, failed, gone, snapshot } = prepared;
-    const { live, pages } = this.#releases;
-    // What was written ahead is in the idle tree already, changed or not.
-    const written = rendered.filter(({ path, digest, bytes }) => bytes === null || pages.get(path)?.digest !== digest);
-    const stay = new Set(failed.filter(({ path }) => pages.has(path)).map(({ path }) => path));
-    const removed = gone.filter((path) => !stay.has(path));
-    const { bundle, siteUrl } = this.#options;
-    const identity = { epoch: snapshot.epoch, number: snapshot.number, bundle: bundle.id, siteUrl, again: null, ...(lost.length > 0 ? { lostWords: lost } : {}), ...(stay.size > 0 ? { asToday: [...stay] } : {}) };
-    const same = removed.length === 0 && rendered.every(({ path, digest }) => pages.get(path)?.digest === digest);
+    const { live } = this.#releases;
+    const { identity, contents, same } = nextRelease(prepared, lost, this.#releases.pages, this.#options);
     const unchanged = same && live !== null && live.again === null && this.current;
-    await this.#frame.keep(snapshot);
-    const records = recordsOf(rendered);
-    const release = unchanged ? null : await this.#releases.publish(identity, account, { written, records, gone: removed }, kept, lap);
-    if (unchanged && (live.epoch !== identity.epoch || live.number !== identity.number)) await this.#releases.note(identity, records, kept);
+    await this.#frame.keep(prepared.snapshot);
+    const release = unchanged ? null : await this.#releases.publish(identity, account, contents, kept, lap);
+    if (unchanged && (live.epoch !== identity.epoch || live.number !== identity.number)) await this.#releases.note(identity, contents.records, kept);
     await kept;
-    this.#indices.take(prepared, removed);
+    this.#indices.take(prepared, contents.gone);
     return release;
   }
 
@@ -289,5 +251,3 @@ export class Publisher {
     await Promise.all(started.map((thread) => thread.end()));
   }
 }
-
-const recordsOf = (rendered: readonly Page[]): ReadonlyMap<string, PageRecord> => new Map(rendered.map(({ path, digest, keys, links }) => [path, { digest, keys: [...keys], links }]));

@@ -1,3 +1,5 @@
+import type { Bundle } from './bundle.ts';
+import type { ReleaseIdentity } from './release-log.ts';
 import type { Change } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 
@@ -6,8 +8,16 @@ const TITLE_MAX = 80;
 
 const nouns = { article: ['article', 'articles'], category: ['category', 'categories'], person: ['person', 'persons'], page: ['page', 'pages'], site: ['site settings', 'site settings'], comment: ['comment', 'comments'], redirect: ['old address', 'old addresses'] } as const;
 
-/** What a release was made for, in a few words for the list of releases. Nothing of what commenters wrote is in it. */
-export function reasonOf(before: Snapshot, changes: readonly Change[]): string {
+type MadeWith = Pick<ReleaseIdentity, 'siteUrl' | 'bundle'>;
+
+/** What a release was made for, in a few words for the list of releases. Nothing of what commenters wrote is in it. @param live what is live; null before the first */
+export function reasonOf(live: MadeWith | null, { siteUrl, bundle }: { readonly siteUrl: string; readonly bundle: Pick<Bundle, 'id'> }, before: Snapshot, changes: readonly Change[]): string {
+  if (live === null) return 'The first release';
+  if (live.siteUrl !== siteUrl) return 'A new address of the site';
+  return live.bundle === bundle.id ? changesInWords(before, changes) : 'A new version of the program';
+}
+
+function changesInWords(before: Snapshot, changes: readonly Change[]): string {
   const kinds = (Object.keys(nouns) as (keyof typeof nouns)[]).flatMap((kind) => {
     const of = changes.filter((change) => change.kind === kind);
     const [first] = of;

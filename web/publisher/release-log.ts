@@ -125,3 +125,14 @@ export function pagesAfter(lines: readonly Line[]): Map<string, PageRecord> {
   }
   return pages;
 }
+
+export const pagesOf = (records: ReadonlyMap<string, PageRecord>): Line['pages'] => [...records].map(([path, { digest, keys, links }]) => [path, digest, keys, links]);
+
+/** The lines from the oldest release that can be shown again, which has all of its pages then. @param oldest its number; without one nothing is left out */
+export function shortened(lines: readonly Line[], oldest: number | undefined): readonly Line[] {
+  const first = Math.max(0, lines.findIndex(({ release }) => release === oldest));
+  const until = lines.slice(0, first + 1);
+  const { instruction } = until.findLast((line) => line.instruction !== undefined) ?? {};
+  const whole: Line = { ...lines[first]!, ...(instruction === undefined ? {} : { instruction }), written: [], removed: [], pages: pagesOf(pagesAfter(until)), gone: [] };
+  return [whole, ...lines.slice(first + 1)];
+}

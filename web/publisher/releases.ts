@@ -9,7 +9,7 @@ import { KeptPages } from './kept-pages.ts';
 import type { Laps } from './laps.ts';
 import { LiveRelease } from './live-release.ts';
 import { ReleaseLinks } from './release-links.ts';
-import { linkName, pagesAfter, releasedLines, sizeOf, unaccounted, type Account, type Begun, type CarriedOut, type Line, type PageRecord, type ReleaseIdentity, type ShownAgain } from './release-log.ts';
+import { linkName, pagesOf, releasedLines, shortened, sizeOf, unaccounted, type Account, type Begun, type CarriedOut, type Line, type PageRecord, type ReleaseIdentity, type ShownAgain } from './release-log.ts';
 import { Trees, type WriteAhead, type WrittenPage } from './trees.ts';
 
 const SLACK = 16 * 1024 * 1024;
@@ -238,23 +238,10 @@ export class ReleaseStore {
   async #shorten(): Promise<void> {
     if (!this.live || this.#log.size < 1.5 * this.#rewrittenSize + this.#slack) return;
     const lines = releasedLines(await this.#log.read(), this.live);
-    const first = lines.findIndex(({ release }) => release === this.history[0]?.release);
-    const oldest = lines[Math.max(0, first)]!;
-    const { instruction } = lines.slice(0, Math.max(0, first) + 1).findLast((line) => line.instruction !== undefined) ?? {};
-    const whole: Line = {
-      ...oldest,
-      ...(instruction === undefined ? {} : { instruction }),
-      written: [],
-      removed: [],
-      pages: pagesOf(pagesAfter(lines.slice(0, Math.max(0, first) + 1))),
-      gone: [],
-    };
-    await this.#log.rewrite([whole, ...lines.slice(Math.max(0, first) + 1)]);
+    await this.#log.rewrite(shortened(lines, this.history[0]?.release));
     this.#rewrittenSize = this.#log.size;
   }
 }
-
-const pagesOf = (records: ReadonlyMap<string, PageRecord>): Line['pages'] => [...records].map(([path, { digest, keys, links }]) => [path, digest, keys, links]);
 
 /** Waits for all of them, also when one fails: nothing is still being written then. */
 async function allOf(work: readonly Promise<void>[]): Promise<void> {

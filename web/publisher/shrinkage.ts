@@ -1,4 +1,5 @@
 import type { Shrinkage } from '@bridgepress/shared';
+import type { Prepared } from './make-release.ts';
 import type { Change } from './snapshot/apply.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 
@@ -34,8 +35,11 @@ export function shrinkageOf(before: Sizes, after: Sizes): Shrinkage | null {
 
 const much = (before: number, after: number): boolean => before - after > Math.max(FEW, before * SHARE);
 
+/** How far an editor lets the site shrink. */
+type Agreed = Pick<Shrinkage, 'pages' | 'comments'>;
+
 /** Whether an editor has agreed to what a release takes away: the site may shrink as far as was shown, and no further. */
-export const isAgreed = (shrinkage: Shrinkage, agreed: Pick<Shrinkage, 'pages' | 'comments'> | null): boolean =>
+export const isAgreed = (shrinkage: Shrinkage, agreed: Agreed | null): boolean =>
   agreed !== null && shrinkage.pages >= agreed.pages && shrinkage.comments >= agreed.comments;
 
 /** Approved comments that these changes take away; negative when they add more. Costs follow the changes. */
@@ -65,4 +69,22 @@ export class ReleaseHeld extends Error {
     this.shrinkage = shrinkage;
     this.number = number;
   }
+}
+
+/**
+ * @param livePages how many are live, as they are counted here
+ * @param fresh whether all content was read anew
+ * @param agreed how far an editor lets the site shrink
+ * @throws ReleaseHeld when much of the site would go and no editor has agreed
+ */
+export function refuseToShrink(before: Snapshot, livePages: number, { snapshot, changes, addresses }: Prepared, fresh: boolean, agreed: Agreed | null): void {
+  const lost = fresh ? Infinity : lostComments(before, snapshot, changes);
+  const shrinkageWith = (comments: number): Shrinkage | null =>
+    shrinkageOf(
+      { articles: before.articles.size, pages: livePages, comments },
+      { articles: snapshot.articles.size, pages: addresses.count, comments: fresh ? approvedComments(snapshot) : comments - Math.max(0, lost) },
+    );
+  // They may be many, and are counted where it matters: what an editor agrees to names them, too.
+  const shrinkage = shrinkageWith(lost <= 0 ? 0 : approvedComments(before)) && shrinkageWith(approvedComments(before));
+  if (shrinkage && !isAgreed(shrinkage, agreed)) throw new ReleaseHeld(shrinkage, snapshot.number);
 }
