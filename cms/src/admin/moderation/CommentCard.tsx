@@ -1,7 +1,8 @@
-import { Badge, Box, Flex, Link, TextButton, Typography } from '@strapi/design-system';
+import { Badge, Box, Flex, TextButton, Typography } from '@strapi/design-system';
 import { forwardRef, type ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { EntryLink } from '../EntryLink';
+import { PageLink } from '../PageLink';
 import type { CommentedArticle, ModerationFilter, QueuedComment } from '../../admin-routes/answers';
 import { uids } from '../../uids';
 import { ago, dateAndTime } from '../instant';
@@ -74,12 +75,7 @@ CommentCard.displayName = 'CommentCard';
 
 function ArticleLink({ article }: { readonly article: CommentedArticle | null }) {
   if (article === null) return <Typography textColor="neutral600">an article that was deleted</Typography>;
-  if (article.url !== null)
-    return (
-      <Link href={article.url} isExternal>
-        {article.title}
-      </Link>
-    );
+  if (article.url !== null) return <PageLink href={article.url}>{article.title}</PageLink>;
   return (
     <>
       <EntryLink to={`/content-manager/collection-types/${uids.article}/${article.documentId}`}>{article.title}</EntryLink>

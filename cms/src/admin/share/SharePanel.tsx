@@ -1,11 +1,12 @@
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
-import { Button, Flex, Link, Loader, Typography } from '@strapi/design-system';
-import { Link as LinkIcon } from '@strapi/icons';
+import { Button, Flex, Loader, Typography } from '@strapi/design-system';
+import { Link } from '@strapi/icons';
 import { useClipboard, useFetchClient, useNotification } from '@strapi/strapi/admin';
 import { useCallback, useEffect, useState } from 'react';
 import type { ShareLink } from '../../preview/share';
 import { uids } from '../../uids';
 import { dayAndTime, ownTimeZone } from '../day-and-time';
+import { PageLink } from '../PageLink';
 import { problemIn } from '../problem';
 import { useMayChange } from '../use-may-change';
 import { NewLinkDialog } from './NewLinkDialog';
@@ -63,9 +64,7 @@ function Shared({ entry }: { readonly entry: string }) {
       )}
       {links.map((link) => (
         <Flex key={link.documentId} direction="column" alignItems="flex-start" gap={1}>
-          <Link href={link.url} isExternal>
-            {link.note ?? 'Link without a note'}
-          </Link>
+          <PageLink href={link.url}>{link.note ?? 'Link without a note'}</PageLink>
           <Typography variant="pi" textColor="neutral600">
             Works until {dayAndTime(link.until, ownTimeZone())}
             {link.by ? ` · made by ${link.by}` : ''}
@@ -80,7 +79,7 @@ function Shared({ entry }: { readonly entry: string }) {
           </Flex>
         </Flex>
       ))}
-      <Button variant="tertiary" startIcon={<LinkIcon />} fullWidth onClick={() => setAsking(true)}>
+      <Button variant="tertiary" startIcon={<Link />} fullWidth onClick={() => setAsking(true)}>
         Make a link
       </Button>
       {asking && <NewLinkDialog onMake={make} onClose={() => setAsking(false)} />}
