@@ -94,9 +94,8 @@ describe('whatever is killed, readers notice nothing and nothing published is lo
     await admin.update('article', ids[2]!, { title: 'Published during the lock' });
     const lock = new DatabaseSync(join(system.dataDir, 'cms.sqlite'));
     lock.exec('PRAGMA busy_timeout = 5000; BEGIN IMMEDIATE');
-    let publishing: Promise<boolean>;
     try {
-      publishing = admin.publish(ids[2]!).then(
+      const publishing = admin.publish(ids[2]!).then(
         () => true,
         () => false,
       );
@@ -104,11 +103,14 @@ describe('whatever is killed, readers notice nothing and nothing published is lo
       const waits = until(() => fetch(`${system.cms}/_health`, { signal: AbortSignal.timeout(300) }).then(() => true, () => false), (answers) => !answers);
       await Promise.race([publishing, waits]);
       expect(await text('/articles/article-0/')).toContain('</html>');
-    } finally {
       lock.exec('ROLLBACK');
+      expect(await publishing).toBe(true);
+      // It waits for some seconds only, and says so.
+      lock.exec('BEGIN IMMEDIATE');
+      await expect(admin.update('article', ids[3]!, { title: 'Refused during the lock' })).rejects.toThrow('503: Something else is writing to the database. Nothing was changed.');
+    } finally {
       lock.close();
     }
-    expect(await publishing).toBe(true);
     await shown('/articles/article-1/', 'Published before the lock');
     await shown('/articles/article-2/', 'Published during the lock');
     expect((await watched.stop()).wrong).toEqual([]);

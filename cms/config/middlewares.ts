@@ -18,6 +18,7 @@ export default [
   },
   { name: 'strapi::cors', config: { origin: [], credentials: false } },
   'strapi::query',
+  'global::database-in-words',
   'global::refusals-stand',
   'global::staff-addresses-stay',
   'global::files-vary',

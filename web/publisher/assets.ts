@@ -1,7 +1,7 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { z } from 'zod';
-import { writeCompressed } from './page-files.ts';
+import { replaceFile, writeCompressed } from './page-files.ts';
 
 /** Days that a style or script stays after the last bundle that used it: pages may still be open in a browser. */
 const KEEP_DAYS = 30;
@@ -22,10 +22,8 @@ export async function provideAssets(from: string, to: string, now: number): Prom
     throw error;
   });
   for (const file of files) {
-    await copyFile(join(from, file), join(to, `.${file}`));
-    await rename(join(to, `.${file}`), join(to, file));
+    await provide(await readFile(join(from, file)), join(to, file));
     await utimes(join(to, file), now / 1000, now / 1000);
-    if (texts.has(extname(file))) writeCompressed(join(to, file), undefined, undefined, 'asset');
   }
   const kept = new Set(await newestGenerations(join(to, GENERATIONS), files));
   for (const file of await readdir(to)) {
@@ -33,6 +31,13 @@ export async function provideAssets(from: string, to: string, now: number): Prom
     const { mtimeMs } = await stat(join(to, file));
     if (now - mtimeMs > KEEP_DAYS * 24 * 3600 * 1000) await rm(join(to, file));
   }
+}
+
+/** Writes a file whose name tells its bytes, unless it is there. Its compressed forms come first, so where it is they are, too. @param path absolute */
+async function provide(bytes: Buffer, path: string): Promise<void> {
+  if ((await readFile(path).catch(() => null))?.equals(bytes)) return;
+  if (texts.has(extname(path))) writeCompressed(path, bytes, undefined, 'asset');
+  replaceFile(path, bytes);
 }
 
 /** Notes this bundle's files, unless they are the newest already. @returns the names of all files that stay */
