@@ -81,7 +81,8 @@ describe('an article that is to be published later', () => {
     expect([published, done?.outcome]).toEqual([true, 'done']);
     const late = Date.parse(done!.finishedAt) - Date.parse(at);
     expect(late).toBeGreaterThanOrEqual(0);
-    expect(late).toBeLessThan(5000);
+    // Some tenths of a second; a machine that does much else may stand still for longer.
+    expect(late).toBeLessThan(30_000);
     expect((await journalOf(cms)).articles).toMatchObject([{ documentId: id }]);
   });
 
