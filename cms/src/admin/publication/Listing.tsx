@@ -1,6 +1,7 @@
 import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
+import { inLines } from '../in-lines';
 
 interface Props {
   readonly id: string;
@@ -10,24 +11,16 @@ interface Props {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }
 
-/** On a narrow screen each row stands in lines of its own, with the names of the columns in it: what lies outside the window, nobody looks for. */
+/** On a narrow screen each row has the names of the columns in it. */
 const Listed = styled(Box)`
   @media (max-width: 767px) {
-    table,
-    tbody {
-      display: block;
-    }
-    thead {
-      display: none;
-    }
+    ${inLines}
     tr {
       display: block;
-      padding-block: 1.2rem;
     }
     tr td:nth-child(n) {
       display: flex;
       gap: 0.8rem;
-      height: auto;
       padding: 0.2rem 0;
     }
     tr td:nth-child(n):empty {

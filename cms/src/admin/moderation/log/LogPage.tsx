@@ -7,6 +7,7 @@ import { styled } from 'styled-components';
 import { reasonText } from '@bridgepress/shared';
 import type { LoggedDecision } from '../../../admin-routes/answers';
 import { dateAndTime } from '../../instant';
+import { inLines } from '../../in-lines';
 import { Notice } from '../../Notice';
 import { Kept } from './Kept';
 import { useLog } from './use-log';
@@ -14,28 +15,20 @@ import { useLog } from './use-log';
 const states = { pending: 'Waiting', approved: 'Approved', rejected: 'Rejected', spam: 'Spam', deleted: 'Deleted' } as const;
 const who = { moderator: 'A moderator', writer: 'Its writer', rule: 'A rule of the site' } as const;
 
-/** On a narrow screen each decision stands in lines of its own instead of in columns that lie outside the window. */
+/** On a narrow screen the three short cells of a decision share a line. */
 const Listed = styled(Box)`
   td:last-child {
     white-space: normal;
   }
 
   @media (max-width: 1000px) {
-    table,
-    tbody {
-      display: block;
-    }
-    thead {
-      display: none;
-    }
+    ${inLines}
     tr {
       display: flex;
       flex-wrap: wrap;
       gap: 0.2rem 1.6rem;
-      padding-block: 1.2rem;
     }
     tr td:nth-child(n) {
-      height: auto;
       padding: 0;
       white-space: normal;
     }
