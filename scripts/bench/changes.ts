@@ -1,6 +1,8 @@
+import type { Service } from '../system/service.ts';
 import type { Editor } from './editor.ts';
 import type { ReleaseLine } from './release-lines.ts';
 import type { Rig } from './rig.ts';
+import { untilAtRest } from './rest.ts';
 import { median, p95 } from './table.ts';
 import { untilLive, type Seen } from './until-live.ts';
 
@@ -27,14 +29,15 @@ interface Change {
   act(): Promise<unknown>;
 }
 
-/** Makes every kind of change in turn, and measures each. @param lines what the publisher says */
-export async function measureChanges(rig: Rig, lines: readonly ReleaseLine[]): Promise<Readonly<Record<Kind, ChangeFigures>>> {
+/** Makes every kind of change in turn, and measures each, with what the one before it left to be done out of the way. @param lines what the publisher says */
+export async function measureChanges(rig: Rig, publisher: Service, lines: readonly ReleaseLine[]): Promise<Readonly<Record<Kind, ChangeFigures>>> {
   const editor = await rig.editor();
   const category = await editor.category();
   const seen: Record<Kind, (Seen & { readonly release: ReleaseLine | undefined })[]> = { excerpt: [], title: [], comment: [], added: [] };
   for (let turn = 1; turn <= TURNS; turn++)
     for (const kind of Object.keys(seen) as Kind[]) {
       const change = await prepareChange(rig, editor, kind, turn, category);
+      await untilAtRest(publisher.pid);
       const known = lines.length;
       const times = await untilLive(change.url, (html) => html.includes(change.shows), () => change.act());
       while (lines.length === known && performance.now() < times.seen + 2000) await new Promise((resolve) => setTimeout(resolve, 2));

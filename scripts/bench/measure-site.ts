@@ -11,6 +11,7 @@ import { releaseLines } from './release-lines.ts';
 import { withRig, type Rig } from './rig.ts';
 import { measureRollBack, type RollBackFigures } from './roll-back.ts';
 import { median } from './table.ts';
+import { untilLive } from './until-live.ts';
 
 const MINUTE = 60_000;
 /** Pages from which a release is compressed after it is live. */
@@ -27,6 +28,8 @@ export interface SiteFigures {
   /** from the start of the process to a complete release that is live, with the content on disk */
   readonly build: number;
   readonly restart: number;
+  /** of a change that an editor publishes as soon as a publisher that was started again is ready, until readers get it */
+  readonly first: number;
   readonly memory: { readonly peak: number; readonly rest: number };
   readonly changes: Readonly<Record<Kind, ChangeFigures>>;
   readonly burst: BurstFigures;
@@ -39,7 +42,7 @@ export const measureSite = (articles: number, comments: number): Promise<SiteFig
   withRig(articles, comments, async (rig) => {
     const times = articles <= QUICK ? 3 : 1;
     const running = await whileRunning(rig);
-    const restart = await timeToReady(rig);
+    const { restart, first } = await restarted(rig);
     await rig.site.stop();
     const builds: number[] = [];
     for (let turn = 0; turn < times; turn++) {
@@ -47,7 +50,7 @@ export const measureSite = (articles: number, comments: number): Promise<SiteFig
       for (const file of ['releases', 'publisher/releases.jsonl']) await rename(join(rig.dataDir, file), join(rig.dataDir, `${file}-before-${turn}`));
       builds.push(await timeToReady(rig));
     }
-    return { articles, comments, ...running, restart, build: median(builds), others: await otherGenerators(rig, times) };
+    return { articles, comments, ...running, restart, first, build: median(builds), others: await otherGenerators(rig, times) };
   });
 
 /** Everything that is measured of one publisher, from its first start to its end. */
@@ -61,7 +64,7 @@ async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull
     if (pages >= LARGE) await publisher.said('compressed, and prepared for the next release', 40 * MINUTE);
     await quiet(publisher);
     const rest = await currentMemory(publisher.pid);
-    const changes = await measureChanges(rig, lines);
+    const changes = await measureChanges(rig, publisher, lines);
     const burst = await measureBurst(rig, lines);
     const page = await pageSize(rig.siteUrl, '/articles/article-1/');
     const rollBack = await measureRollBack(rig, publisher, lines, pages >= LARGE);
@@ -79,6 +82,21 @@ async function quiet(publisher: Service): Promise<void> {
     await sleep(1000);
     still = (await childrenOf(publisher.pid)).length === 0 ? still + 1 : 0;
   }
+}
+
+/** Starts another publisher, publishes a change as soon as it is ready, and stops it. */
+async function restarted(rig: Rig): Promise<{ readonly restart: number; readonly first: number }> {
+  const editor = await rig.editor();
+  const documentId = await editor.find('article-1');
+  const excerpt = 'An excerpt after a restart.';
+  await editor.save(documentId, { excerpt });
+  const publisher = rig.publisher();
+  const started = performance.now();
+  await publisher.start();
+  const restart = performance.now() - started;
+  const { live } = await untilLive(`${rig.siteUrl}/articles/article-1/`, (html) => html.includes(excerpt), () => editor.publish(documentId));
+  await publisher.stop();
+  return { restart, first: live };
 }
 
 /** Starts another publisher and stops it. @returns milliseconds from the start of the process until it said that it is ready */

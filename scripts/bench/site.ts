@@ -52,11 +52,12 @@ function print(all: readonly SiteFigures[]): void {
     row('pull of everything', under(targets.pull), ({ pull }) => seconds(pull)),
     row('full build from nothing, pulled before', under(targets.build), ({ build }) => seconds(build)),
     row('restart until ready', under(targets.restart), ({ restart }) => seconds(restart)),
+    row('first change after it, at once', '', ({ first }) => seconds(first)),
     row('memory at most, all processes', `≤ ${bytes(targets.bytes.peak)}`, ({ memory }) => bytes(memory.peak)),
     row('memory at rest', `≤ ${bytes(targets.bytes.rest)}`, ({ memory }) => bytes(memory.rest)),
   ]);
   say('');
-  say('One change, from the CMS’s answer until a reader gets it: median / p95 (pages made)');
+  say('One change, from the CMS’s answer until a reader gets it, the publisher at rest before: median / p95 (pages made)');
   printTable([
     row('', '', ({ articles }) => String(articles)),
     ...(Object.keys(kinds) as Kind[]).map((kind) =>

@@ -60,25 +60,36 @@ export function linkInPlace(source: string, path: string): void {
 
 /** Puts a file of this disk, with its compressed forms, in the place of another one; what the source lacks goes. Its bytes are shared, not copied, where the file system can. */
 export function linkWhole(source: string, path: string): void {
+  // What is not there is put there in one step; whatever is looks for a name of its own first.
+  const put = existsSync(path) ? linkOver : linkNew;
   for (const ending of ['', ...encodings.map((each) => `.${each}`)])
     try {
-      linkOver(source + ending, path + ending);
+      put(source + ending, path + ending);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       remove(path + ending);
     }
 }
 
-/** Most places are free, after a large release at least. */
-function linkOver(source: string, path: string): void {
+function linkNew(source: string, path: string): void {
   try {
-    return linkSync(source, path);
+    linkSync(source, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
+    linkOver(source, path);
   }
+}
+
+function linkOver(source: string, path: string): void {
   const temporary = `${path}~`;
-  remove(temporary);
-  linkOrCopySync(source, temporary);
+  try {
+    linkSync(source, temporary);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
+    // A crash may have left one.
+    remove(temporary);
+    linkOrCopySync(source, temporary);
+  }
   renameSync(temporary, path);
   // Renaming one link of a file over another does nothing and leaves both.
   if (existsSync(temporary)) remove(temporary);

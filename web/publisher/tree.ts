@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, rm, rmdir, stat, symlink } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { lstat, mkdir, open, readFile, rm, rmdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { COMPRESS_FROM, encodings } from './compressed.ts';
 import { linkInPlace, linkWhole, writeCompressed, writePlain, writeWhole } from './page-files.ts';
@@ -46,14 +46,11 @@ export class Tree {
     writeCompressed(join(this.folder, file));
   }
 
-  /** Files that lack their compressed forms. */
-  async plainFiles(): Promise<string[]> {
-    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
-    const names = new Set(entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
-    const last = encodings.at(-1)!;
-    const alone = [...names].filter((name) => !isForm(name) && !names.has(`${name}.${last}`));
-    const sized = await Promise.all(alone.map(async (name) => [name, (await stat(name)).size] as const));
-    return sized.flatMap(([name, size]) => (size < COMPRESS_FROM ? [] : [name.slice(this.folder.length + 1)]));
+  /** Whether a file is there and lacks its compressed forms. */
+  isPlain(file: string): boolean {
+    const path = join(this.folder, file);
+    const there = statSync(path, { throwIfNoEntry: false });
+    return there !== undefined && there.size >= COMPRESS_FROM && !existsSync(`${path}.${encodings.at(-1)!}`);
   }
 
   /** Brings one file and its compressed forms to what another tree has. No file is ever changed in place, so the trees can share them. At once: a promise for each of four links takes several times as long. */
@@ -76,14 +73,11 @@ export class Tree {
     return readFile(join(this.folder, file));
   }
 
-  /** Every file but the compressed forms, and nothing of what is shared. */
-  async files(): Promise<string[]> {
-    const entries = await readdir(this.folder, { recursive: true, withFileTypes: true });
-    const inside = this.folder.length + 1;
-    return entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(inside))
-      .filter((file) => !isForm(file));
+  /** Every file but the compressed forms, and nothing of what is shared. One folder after the other: for a whole large site at once it would take seconds. */
+  *files(folder = this.folder): Generator<string> {
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (entry.isDirectory()) yield* this.files(`${folder}/${entry.name}`);
+      else if (entry.isFile() && !isForm(entry.name)) yield `${folder}/${entry.name}`.slice(this.folder.length + 1);
   }
 
   #place(file: string): string {

@@ -25,6 +25,8 @@ export interface WriteAhead {
 /** Files done between two looks for work: some ten milliseconds of each, by which the next release may be late. */
 const COMPRESSED_AT_ONCE = 8;
 const LINKED_AT_ONCE = 100;
+const SEEN_AT_ONCE = 1000;
+const LISTED_AT_ONCE = 1000;
 
 /** Most pages of a release that are on the disk, and compressed, before it is live: more would hold it back. They are examined after a power cut. */
 const AT_LEISURE_MAX = 16;
@@ -55,8 +57,10 @@ export class Trees {
   readonly #ahead = new Set<string>();
   /** files in which its tree differed from the live one before any was written ahead */
   #begun: ReadonlySet<string> | null = null;
-  /** files of the live release that still lack their compressed forms; null when that is not known */
-  #plain: Set<string> | null = null;
+  /** files of the live release that still lack their compressed forms, as far as that is known */
+  readonly #plain = new Set<string>();
+  /** files that were not looked at since the start; null before the first is */
+  #unseen: Iterator<string> | null = null;
   /** what readers see although the log does not know it: it was lost */
   unknown: { readonly release: number; readonly tree: TreeName } | null = null;
 
@@ -121,8 +125,8 @@ export class Trees {
 
   /** A release is live, whose files `plain` lack their compressed forms, as do those that were written ahead. */
   settle({ written }: Line, plain: readonly string[]): void {
-    for (const file of written) this.#plain?.delete(file);
-    for (const file of [...this.#ahead, ...plain]) this.#plain?.add(file);
+    for (const file of written) this.#plain.delete(file);
+    for (const file of [...this.#ahead, ...plain]) this.#plain.add(file);
     this.#ahead.clear();
   }
 
@@ -147,10 +151,7 @@ export class Trees {
     const live = this.live;
     if (!live) return false;
     const name = this.idle;
-    if (this.#plain === null) {
-      this.#plain = new Set(await live.plainFiles());
-      for (const file of await this.#trees[name].plainFiles()) this.#stale[name]?.add(file);
-    }
+    if (this.#lookForPlain(live, this.#trees[name], name)) return true;
     for (const file of first(COMPRESSED_AT_ONCE, this.#plain)) {
       if (this.#live.files.has(file)) live.compress(file);
       this.#plain.delete(file);
@@ -162,6 +163,18 @@ export class Trees {
     await this.#bringUp(name, some);
     for (const file of some) this.#stale[name].delete(file);
     return this.#stale[name].size > 0;
+  }
+
+  /** Looks once after a start at every file, some at a time, whether it was compressed before the process ended. @returns whether there are more to look at */
+  #lookForPlain(live: Tree, idle: Tree, name: TreeName): boolean {
+    this.#unseen ??= this.#live.files.values();
+    for (let count = 0; count < SEEN_AT_ONCE; count++) {
+      const { value: file, done } = this.#unseen.next();
+      if (done) return false;
+      if (live.isPlain(file)) this.#plain.add(file);
+      if (idle.isPlain(file)) this.#stale[name]?.add(file);
+    }
+    return true;
   }
 
   /** Nobody finds a tree that is about to change. */
@@ -199,7 +212,13 @@ export class Trees {
 
   /** Every file that a tree has or should have. */
   async #everything(name: TreeName): Promise<Set<string>> {
-    return new Set([...(await this.#trees[name].files()), ...this.#live.files]);
+    const all = new Set(this.#live.files);
+    let count = 0;
+    for (const file of this.#trees[name].files()) {
+      all.add(file);
+      if (++count % LISTED_AT_ONCE === 0) await nextTurn();
+    }
+    return all;
   }
 
   async #bringUp(name: TreeName, files: readonly string[]): Promise<void> {

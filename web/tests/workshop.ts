@@ -58,7 +58,7 @@ export function benchForEach(fill: (cms: MemoryCms) => void): Bench {
 /** Every file readers can get, by path, as the link `current` shows it. */
 export async function liveSite(dataDir: string): Promise<Record<string, string>> {
   const tree = new Tree(join(dataDir, 'releases', 'current', '.'));
-  const names = (await tree.files()).sort();
+  const names = [...tree.files()].sort();
   const texts = await Promise.all(names.map((name) => readFile(join(dataDir, 'releases', 'current', name), 'utf8')));
   return Object.fromEntries(names.map((name, index) => [name, texts[index]!]));
 }

@@ -7,6 +7,7 @@ import { uids } from '../uids';
 import { articlePopulate, image, pagePopulate } from './article-populate';
 import { publicArticle, publicCategory, publicComment, publicPage, publicPerson, publicRedirect, publicSite, type Stored } from './public-entries';
 import { publicComments } from './reconcile';
+import { totals } from './totals';
 
 /** Most changes in one answer, and most articles among them: some 3 MB of long ones. */
 const FIRST_MAX = 2000;
@@ -43,7 +44,7 @@ async function readPage(strapi: Core.Strapi, after: number, first: number): Prom
       changes,
       ...(await publicEntries(strapi, idsOf)),
       // Counting takes as long as a page; only the last one is compared.
-      totals: more ? null : await totals(strapi),
+      totals: more ? null : await totals(strapi, trx),
     };
   });
 }
@@ -87,17 +88,5 @@ export async function publicEntries(strapi: Core.Strapi, idsOf: (kind: EntryKind
     comments: comments.map(publicComment),
     redirects: redirects.map(publicRedirect),
     site: sites[0] ? publicSite(sites[0]) : null,
-  };
-}
-
-async function totals(strapi: Core.Strapi): Promise<Record<string, number>> {
-  const count = (uid: string, where: object = {}): Promise<number> => strapi.db.query(uid as never).count({ where } as never);
-  return {
-    articles: await count(uids.article, { publishedAt: { $notNull: true } }),
-    categories: await count(uids.category),
-    persons: await count(uids.person),
-    pages: await count(uids.page, { publishedAt: { $notNull: true } }),
-    comments: await count(uids.comment, publicComments),
-    redirects: await count(uids.redirect),
   };
 }

@@ -125,6 +125,14 @@ export function decisions(): void {
     });
   });
 
+  it('leaves the publisher as many comments as it is told to have, whatever became of each', async () => {
+    const states = (await rows('comments').distinct('moderation_status')) as { moderation_status: string }[];
+    expect(states.map((each) => each.moderation_status)).toEqual(expect.arrayContaining(['approved', 'pending', 'rejected']));
+    const { comments, totals } = await journalOf(cms);
+    expect(totals?.comments).toBe(comments.length);
+    expect(comments.length).toBeGreaterThan(0);
+  });
+
   describe('a comment that readers reported', () => {
     it('waits among the reported ones until a moderator has looked, and may stay', async () => {
       const id = await handedIn('Somebody will report this.');
