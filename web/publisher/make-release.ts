@@ -167,8 +167,8 @@ function planned({ indices, retry }: Workshop, before: Snapshot, after: Snapshot
   return { addresses, wanted: [...wanted].filter((path) => addresses.has(path) && !isMark(path)) };
 }
 
-/** Most pages of a release that this thread helps to make: its heap has the snapshot, and no limit, so it would grow by what many pages leave behind. */
-export const BESIDE_MAX = 4000;
+/** Pages of a release before which memory is given back: what a release before it left, or a pull of everything, would stand beside what they need. */
+const GIVEN_BACK_FROM = 4000;
 
 async function renderAll({ bundle, siteUrl, progress, begin, large, threads, started, giveBackMemory }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
   const rendered: Rendered[] = [];
@@ -185,12 +185,11 @@ async function renderAll({ bundle, siteUrl, progress, begin, large, threads, sta
     if (!isFailed(page)) wrote(page.path);
     made(page);
   };
-  const many = threads.count > 1 && paths.length >= threads.from;
-  // What a release before it left, or a pull of everything, would stand beside the threads. A first release waits for nothing.
-  if (paths.length > BESIDE_MAX && started.length === 0) giveBackMemory();
-  const here = (path: string): Promise<Rendered> => renderInto(folder, bundle.app, siteUrl, snapshot, path);
-  if (many) await renderInThreads({ count: threads.count, beside: paths.length <= BESIDE_MAX, started }, { bundle, siteUrl, folder, snapshot }, paths, here, madeAhead);
-  else for (const path of paths) madeAhead(await here(path));
+  // A first release waits for nothing.
+  if (paths.length >= GIVEN_BACK_FROM && started.length === 0) giveBackMemory();
+  const others = paths.length >= threads.from ? threads.count - 1 : 0;
+  const here = (some: readonly string[]): Promise<readonly Rendered[]> => renderInto(folder, bundle.app, siteUrl, snapshot, some);
+  await renderInThreads({ others, started }, { bundle, siteUrl, folder, snapshot }, paths, here, madeAhead);
   return rendered;
 }
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Bundle } from './bundle.ts';
 import type { Cms } from './cms.ts';
-import { BESIDE_MAX, type Workshop } from './make-release.ts';
+import type { Workshop } from './make-release.ts';
 import type { ReleaseIdentity } from './release-log.ts';
 import { RenderThread } from './render-thread.ts';
 
@@ -36,10 +36,9 @@ export const threadsOf = ({ threads }: PublisherOptions): Workshop['threads'] =>
 /** Bytes of a snapshot's file for each page that it makes, about. */
 const BYTES_A_PAGE = 8000;
 
-/** Threads that load the program while a large snapshot is read from its file, for a release of every page. */
+/** Threads beside this one that load the program while a large snapshot is read from its file, for a release of every page. */
 export async function startedFor(snapshotPath: string, options: PublisherOptions): Promise<RenderThread[]> {
   const { count, from } = threadsOf(options);
   const pages = await stat(snapshotPath).then(({ size }) => size / BYTES_A_PAGE, () => 0);
-  const others = count - (pages <= BESIDE_MAX ? 1 : 0);
-  return count < 2 || pages < from ? [] : Array.from({ length: others }, () => new RenderThread(options.bundle));
+  return pages < from ? [] : Array.from({ length: count - 1 }, () => new RenderThread(options.bundle));
 }

@@ -6,25 +6,23 @@ import { shareSnapshot } from './snapshot/shared-snapshot.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
 
 /** Pages that this thread makes between two looks at what the others did: they wait for it. */
-const BESIDE = 2;
+const AT_ONCE = 8;
 
 /**
- * Makes pages in several threads, of which this one may be one; each writes what it made. The others live as long as that takes, and what one of
- * them did not live to make is made here.
- * @param threads how many, with this one where it makes pages `beside` the others; those that are `started` are taken from there first
- * @param here makes and writes a page in this thread
+ * Makes pages in this thread and several others; each writes what it made. The others live as long as that takes, and what one of them did not live to make is made here.
+ * @param threads how many others; those that are `started` are taken from there first
+ * @param here makes and writes pages in this thread
  * @param made is called with every page as it is done, in no order
  */
 export async function renderInThreads(
-  threads: { readonly count: number; readonly beside: boolean; readonly started?: RenderThread[] },
+  threads: { readonly others: number; readonly started?: RenderThread[] },
   { bundle, ...work }: Omit<Assignment, 'snapshot'> & { readonly bundle: Pick<Bundle, 'folder' | 'id'>; readonly snapshot: Snapshot },
   paths: readonly string[],
-  here: (path: string) => Promise<Rendered>,
+  here: (paths: readonly string[]) => Promise<readonly Rendered[]>,
   made: (page: Rendered) => void,
 ): Promise<void> {
-  const assignment: Assignment = { ...work, snapshot: shareSnapshot(work.snapshot) };
   const waiting = [...paths];
-  const another = async (): Promise<void> => {
+  const another = async (assignment: Assignment): Promise<void> => {
     const thread = threads.started?.shift() ?? new RenderThread(bundle);
     try {
       await thread.make(assignment, waiting, made);
@@ -32,15 +30,16 @@ export async function renderInThreads(
       await thread.end();
     }
   };
-  const others = Promise.all(Array.from({ length: threads.count - (threads.beside ? 1 : 0) }, another));
   const makeHere = async (): Promise<void> => {
-    for (let count = 1; waiting.length > 0; count++) {
-      made(await here(waiting.pop()!));
-      if (count % BESIDE === 0) await nextTurn();
+    while (waiting.length > 0) {
+      for (const page of await here(waiting.splice(-AT_ONCE))) made(page);
+      await nextTurn();
     }
   };
+  const assignment = threads.others === 0 ? null : { ...work, snapshot: shareSnapshot(work.snapshot) };
+  const others = Promise.all(assignment === null ? [] : Array.from({ length: threads.others }, () => another(assignment)));
   try {
-    if (threads.beside) await makeHere();
+    await makeHere();
     await others;
     await makeHere();
   } finally {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadAppAgain, type Bundle } from './bundle.ts';
-import { renderInto, type Rendered } from './render.ts';
+import { renderInto } from './render.ts';
 import type { Assignment } from './render-thread.ts';
 import { receiveSnapshot } from './snapshot/shared-snapshot.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
@@ -15,7 +15,5 @@ parentPort!.on('message', (message: Assignment | readonly string[]) => {
 });
 
 async function answer(paths: readonly string[]): Promise<void> {
-  const rendered: Rendered[] = [];
-  for (const path of paths) rendered.push(await renderInto(work.folder, app, work.siteUrl, work.snapshot, path));
-  parentPort!.postMessage(rendered);
+  parentPort!.postMessage(await renderInto(work.folder, app, work.siteUrl, work.snapshot, paths));
 }

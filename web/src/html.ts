@@ -34,6 +34,9 @@ function shown(value: Value): string {
   return escape(String(value));
 }
 
+/** An attribute with the space before it; none when there is no value, and one that says all by being there when that is empty. */
+export const attribute = (name: string, value: string | null): Html | null => (value === null ? null : value === '' ? new Html(` ${name}`) : html` ${new Html(name)}="${value}"`);
+
 export const join = (parts: readonly Html[]): Html => new Html(joined(parts));
 
 /** Adding to a text costs less than a list of its parts does. */

@@ -5,6 +5,7 @@ import { renderInThreads } from '../publisher/render-in-threads.ts';
 import { RenderThread } from '../publisher/render-thread.ts';
 import { isFailed, type Rendered } from '../publisher/render.ts';
 import { applyChanges } from '../publisher/snapshot/apply.ts';
+import { shareSnapshot } from '../publisher/snapshot/shared-snapshot.ts';
 import { emptySnapshot } from '../publisher/snapshot/snapshot.ts';
 import { article, category, comment, person, site } from './fixtures.ts';
 import { MemoryCms } from './memory-cms.ts';
@@ -54,13 +55,15 @@ describe('a site made in threads', () => {
   it('names the page that could not be made, and what it had read', async () => {
     const loaded = await bundle();
     const pages = new Map<string, Rendered>();
-    const notHere = (path: string): Promise<Rendered> => Promise.reject(new Error(`${path} was left to this thread`));
-    const started = [new RenderThread(loaded)];
-    await renderInThreads({ count: 1, beside: false, started }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, ['/articles/article-one/', '/articles/nothing/'], notHere, (page) => void pages.set(page.path, page));
+    const thread = new RenderThread(loaded);
+    try {
+      await thread.make({ siteUrl: SITE_URL, folder, snapshot: shareSnapshot(snapshot) }, ['/articles/article-one/', '/articles/nothing/'], (page) => void pages.set(page.path, page));
+    } finally {
+      await thread.end();
+    }
     const [made, missing] = [pages.get('/articles/article-one/')!, pages.get('/articles/nothing/')!];
     expect(isFailed(missing) && missing.error.message).toContain('404');
     expect([...missing.keys].join()).toContain('nothing');
-    expect(started).toEqual([]);
     expect(isFailed(made)).toBe(false);
     expect(await readFile(join(folder, 'articles/article-one/index.html'), 'utf8')).toContain('The text of one.');
   });
@@ -70,21 +73,23 @@ describe('a site made in threads', () => {
     const loaded = { ...(await bundle()), id: 'of-another' };
     const paths = Array.from({ length: 100 }, (_, at) => `/articles/article-${at}/`);
     const [made, madeHere]: [string[], string[]] = [[], []];
-    const here = (path: string): Promise<Rendered> => {
-      madeHere.push(path);
-      return Promise.resolve({ path, error: new Error('no matter'), keys: new Set() });
+    const here = (some: readonly string[]): Promise<readonly Rendered[]> => {
+      madeHere.push(...some);
+      return Promise.resolve(some.map((path) => ({ path, error: new Error('no matter'), keys: new Set() })));
     };
-    await renderInThreads({ count: 3, beside: true, started: [new RenderThread(loaded)] }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
+    const started = [new RenderThread(loaded)];
+    await renderInThreads({ others: 2, started }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
     expect(made.sort()).toEqual([...paths].sort());
     expect(madeHere.sort()).toEqual(made);
+    expect(started).toEqual([]);
   });
 
   it('ends them all where a page cannot be written', async () => {
     const loaded = await bundle();
-    const full = (): Promise<Rendered> => Promise.reject(new Error('the disk is full'));
+    const full = (): Promise<never> => Promise.reject(new Error('the disk is full'));
     const paths = Array.from({ length: 100 }, () => '/articles/article-one/');
     let made = 0;
-    const making = renderInThreads({ count: 2, beside: true }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, full, () => void made++);
+    const making = renderInThreads({ others: 1 }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, full, () => void made++);
     await expect(making).rejects.toThrow('the disk is full');
     expect(made).toBeLessThanOrEqual(32);
   });
