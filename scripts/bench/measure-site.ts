@@ -7,7 +7,7 @@ import { measureBurst, type BurstFigures } from './burst.ts';
 import { measureChanges, type ChangeFigures, type Kind } from './changes.ts';
 import { childrenOf, currentMemory, peakDuring } from './memory.ts';
 import { otherGenerators, type OtherFigures } from './others/generators.ts';
-import { releaseLines } from './release-lines.ts';
+import { PREPARED, releaseLines, type ReleaseLine } from './release-lines.ts';
 import { withRig, type Rig } from './rig.ts';
 import { measureRollBack, type RollBackFigures } from './roll-back.ts';
 import { median } from './table.ts';
@@ -41,8 +41,9 @@ export interface SiteFigures {
 export const measureSite = (articles: number, comments: number): Promise<SiteFigures> =>
   withRig(articles, comments, async (rig) => {
     const times = articles <= QUICK ? 3 : 1;
-    const running = await whileRunning(rig);
+    const { peak, rest, ...began } = await whileRunning(rig, fromNothing);
     const { restart, first } = await restarted(rig);
+    const ended = await whileRunning(rig, (...running) => rolledBack(...running, began.pages >= LARGE));
     await rig.site.stop();
     const builds: number[] = [];
     for (let turn = 0; turn < times; turn++) {
@@ -50,30 +51,39 @@ export const measureSite = (articles: number, comments: number): Promise<SiteFig
       for (const file of ['releases', 'publisher/releases.jsonl']) await rename(join(rig.dataDir, file), join(rig.dataDir, `${file}-before-${turn}`));
       builds.push(await timeToReady(rig));
     }
-    return { articles, comments, ...running, restart, first, build: median(builds), others: await otherGenerators(rig, times) };
+    const memory = { peak: Math.max(peak, ended.peak), rest };
+    return { articles, comments, ...began, rollBack: ended.rollBack, memory, restart, first, build: median(builds), others: await otherGenerators(rig, times) };
   });
 
-/** Everything that is measured of one publisher, from its first start to its end. */
-async function whileRunning(rig: Rig): Promise<Pick<SiteFigures, 'pages' | 'pull' | 'memory' | 'changes' | 'burst' | 'rollBack' | 'page'>> {
+type Measure<T> = (rig: Rig, publisher: Service, lines: readonly ReleaseLine[]) => Promise<T>;
+
+/** Measures something of a publisher, and the most memory it took, from its start to its end. */
+async function whileRunning<T>(rig: Rig, measure: Measure<T>): Promise<T & { readonly peak: number }> {
   const publisher = rig.publisher();
-  const lines = releaseLines(publisher);
-  const measured = (async () => {
-    await publisher.start();
-    await rig.site.start();
-    const { pages, legs } = lines[0]!;
-    if (pages >= LARGE) await publisher.said('compressed, and prepared for the next release', 40 * MINUTE);
-    await quiet(publisher);
-    const rest = await currentMemory(publisher.pid);
-    const changes = await measureChanges(rig, publisher, lines);
-    const burst = await measureBurst(rig, lines);
-    const page = await pageSize(rig.siteUrl, '/articles/article-1/');
-    const rollBack = await measureRollBack(rig, publisher, lines, pages >= LARGE);
-    return { pages, pull: legs['pull'] ?? Number.NaN, rest, changes, burst, rollBack, page };
-  })();
+  const measured = measure(rig, publisher, releaseLines(publisher));
   const peak = await peakDuring(() => publisher.pid, measured);
-  const { rest, ...figures } = await measured;
+  const figures = await measured;
   await publisher.stop();
-  return { ...figures, memory: { peak, rest } };
+  return { ...figures, peak };
+}
+
+/** The first start of a publisher, and what it does then. */
+async function fromNothing(rig: Rig, publisher: Service, lines: readonly ReleaseLine[]): Promise<Pick<SiteFigures, 'pages' | 'pull' | 'changes' | 'burst' | 'page'> & { readonly rest: number }> {
+  await publisher.start();
+  await rig.site.start();
+  const { pages, legs } = lines[0]!;
+  if (pages >= LARGE) await publisher.said(PREPARED, 40 * MINUTE);
+  await quiet(publisher);
+  const rest = await currentMemory(publisher.pid);
+  const changes = await measureChanges(rig, publisher, lines);
+  const burst = await measureBurst(rig, lines);
+  return { pages, pull: legs['pull'] ?? Number.NaN, rest, changes, burst, page: await pageSize(rig.siteUrl, '/articles/article-1/') };
+}
+
+/** @param large whether the site is so large that it is compressed after it is live */
+async function rolledBack(rig: Rig, publisher: Service, lines: readonly ReleaseLine[], large: boolean): Promise<Pick<SiteFigures, 'rollBack'>> {
+  await publisher.start();
+  return { rollBack: await measureRollBack(rig, publisher, lines, large) };
 }
 
 /** Waits until nothing that follows a release is being made, for five seconds; two minutes at most. */

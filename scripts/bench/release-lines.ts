@@ -1,5 +1,8 @@
 import type { Service } from '../system/service.ts';
 
+/** What a publisher says when a large release is compressed. */
+export const PREPARED = 'compressed, and prepared for the next release';
+
 /** What the publisher says of a release once it is live. Milliseconds. */
 export interface ReleaseLine {
   /** when it was said, on the clock of `performance.now()` */

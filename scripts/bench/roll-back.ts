@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Service } from '../system/service.ts';
 import type { Editor } from './editor.ts';
-import type { ReleaseLine } from './release-lines.ts';
+import { PREPARED, type ReleaseLine } from './release-lines.ts';
 import type { Rig } from './rig.ts';
 import { untilLive } from './until-live.ts';
 
@@ -34,7 +34,7 @@ export async function measureRollBack(rig: Rig, publisher: Service, lines: reado
   await publish('A mistake.');
   const one = await rollBack(editor, lines, url, (html) => html.includes('As it should be.'));
   await publish('Forward again.');
-  const prepared = large ? nextLine(publisher, 'compressed, and prepared for the next release') : sleep(1000);
+  const prepared = large ? nextLine(publisher, PREPARED) : sleep(1000);
   await untilLive(url, (html) => html.includes(NAME), () => editor.saveSite({ name: NAME }));
   await prepared;
   return { one, every: await rollBack(editor, lines, url, (html) => !html.includes(NAME)) };

@@ -167,10 +167,10 @@ function planned({ indices, retry }: Workshop, before: Snapshot, after: Snapshot
   return { addresses, wanted: [...wanted].filter((path) => addresses.has(path) && !isMark(path)) };
 }
 
-/** Pages of a release before which memory is given back: what a release before it left, or a pull of everything, would stand beside what they need. */
-const GIVEN_BACK_FROM = 4000;
+/** Most pages of a later release that this thread helps to make: its heap has two snapshots then, and no limit, and would grow by what many pages leave behind. */
+const BESIDE_MAX = 4000;
 
-async function renderAll({ bundle, siteUrl, progress, begin, large, threads, started, giveBackMemory }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
+async function renderAll({ bundle, siteUrl, pages, progress, begin, large, threads, started, giveBackMemory }: Workshop, snapshot: Snapshot, paths: readonly string[]): Promise<readonly Rendered[]> {
   const rendered: Rendered[] = [];
   const made = (page: Rendered): void => {
     rendered.push(page);
@@ -185,11 +185,13 @@ async function renderAll({ bundle, siteUrl, progress, begin, large, threads, sta
     if (!isFailed(page)) wrote(page.path);
     made(page);
   };
-  // A first release waits for nothing.
-  if (paths.length >= GIVEN_BACK_FROM && started.length === 0) giveBackMemory();
-  const others = paths.length >= threads.from ? threads.count - 1 : 0;
+  const few = paths.length <= BESIDE_MAX;
+  // What a release before it left, or a pull of everything, would stand beside the threads. Where they were started first, everything waits for them.
+  if (!few && started.length === 0) giveBackMemory();
+  const beside = few || started.length > 0 || pages.size === 0;
+  const others = paths.length < threads.from ? 0 : threads.count - (beside ? 1 : 0);
   const here = (some: readonly string[]): Promise<readonly Rendered[]> => renderInto(folder, bundle.app, siteUrl, snapshot, some);
-  await renderInThreads({ others, started }, { bundle, siteUrl, folder, snapshot }, paths, here, madeAhead);
+  await renderInThreads({ others, beside, started }, { bundle, siteUrl, folder, snapshot }, paths, here, madeAhead);
   return rendered;
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync, writeSync, type Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { compressed, encodings, type Effort } from './compressed.ts';
 
@@ -58,41 +58,41 @@ export function linkInPlace(source: string, path: string): void {
   remove(temporary);
 }
 
+const allForms = ['', ...encodings.map((each) => `.${each}`)];
+
+/** Whether two pages, with their compressed forms, share their bytes on the disk. */
+export const isLinkedWhole = (source: string, path: string): boolean => allForms.every((ending) => isSame(stats(source + ending), stats(path + ending)));
+
 /** Puts a file of this disk, with its compressed forms, in the place of another one; what the source lacks goes. Its bytes are shared, not copied, where the file system can. */
 export function linkWhole(source: string, path: string): void {
-  // What is not there is put there in one step; whatever is looks for a name of its own first.
-  const put = existsSync(path) ? linkOver : linkNew;
-  for (const ending of ['', ...encodings.map((each) => `.${each}`)])
-    try {
-      put(source + ending, path + ending);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      remove(path + ending);
-    }
+  for (const ending of allForms) {
+    const [from, there] = [stats(source + ending), stats(path + ending)];
+    if (isSame(from, there)) continue;
+    if (from === undefined) remove(path + ending);
+    else if (there !== undefined || !tryLink(source + ending, path + ending)) linkOver(source + ending, path + ending);
+  }
 }
 
-function linkNew(source: string, path: string): void {
+const stats = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });
+const isSame = (one: Stats | undefined, other: Stats | undefined): boolean => one?.ino === other?.ino && one?.dev === other?.dev;
+
+/** Links a file to a place that is free. @returns false where that cannot be done in one step */
+function tryLink(source: string, path: string): boolean {
   try {
     linkSync(source, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
-    linkOver(source, path);
+    return true;
+  } catch {
+    return false;
   }
 }
 
+/** In place of a file that is another one. */
 function linkOver(source: string, path: string): void {
   const temporary = `${path}~`;
-  try {
-    linkSync(source, temporary);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;
-    // A crash may have left one.
-    remove(temporary);
-    linkOrCopySync(source, temporary);
-  }
-  renameSync(temporary, path);
-  // Renaming one link of a file over another does nothing and leaves both.
+  // A crash may have left one.
   if (existsSync(temporary)) remove(temporary);
+  linkOrCopySync(source, temporary);
+  renameSync(temporary, path);
 }
 
 function linkOrCopySync(source: string, path: string): void {

@@ -9,13 +9,13 @@ import type { Snapshot } from './snapshot/snapshot.ts';
 const AT_ONCE = 8;
 
 /**
- * Makes pages in this thread and several others; each writes what it made. The others live as long as that takes, and what one of them did not live to make is made here.
- * @param threads how many others; those that are `started` are taken from there first
+ * Makes pages in several threads, of which this one may be one; each writes what it made. The others live as long as that takes, and what one of them did not live to make is made here.
+ * @param threads how many others, and whether this one makes pages `beside` them; those that are `started` are taken from there first
  * @param here makes and writes pages in this thread
  * @param made is called with every page as it is done, in no order
  */
 export async function renderInThreads(
-  threads: { readonly others: number; readonly started?: RenderThread[] },
+  threads: { readonly others: number; readonly beside: boolean; readonly started?: RenderThread[] },
   { bundle, ...work }: Omit<Assignment, 'snapshot'> & { readonly bundle: Pick<Bundle, 'folder' | 'id'>; readonly snapshot: Snapshot },
   paths: readonly string[],
   here: (paths: readonly string[]) => Promise<readonly Rendered[]>,
@@ -39,7 +39,7 @@ export async function renderInThreads(
   const assignment = threads.others === 0 ? null : { ...work, snapshot: shareSnapshot(work.snapshot) };
   const others = Promise.all(assignment === null ? [] : Array.from({ length: threads.others }, () => another(assignment)));
   try {
-    await makeHere();
+    if (threads.beside) await makeHere();
     await others;
     await makeHere();
   } finally {

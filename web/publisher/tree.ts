@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { lstat, mkdir, open, readFile, rm, rmdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { COMPRESS_FROM, encodings } from './compressed.ts';
-import { linkInPlace, linkWhole, writeCompressed, writePlain, writeWhole } from './page-files.ts';
+import { isLinkedWhole, linkInPlace, linkWhole, writeCompressed, writePlain, writeWhole } from './page-files.ts';
 
 /** One folder with a whole site in it. Every file appears complete or not at all, so a late reader never sees half of one. */
 export class Tree {
@@ -51,6 +51,11 @@ export class Tree {
     const path = join(this.folder, file);
     const there = statSync(path, { throwIfNoEntry: false });
     return there !== undefined && there.size >= COMPRESS_FROM && !existsSync(`${path}.${encodings.at(-1)!}`);
+  }
+
+  /** Whether a file and its compressed forms are those of another tree, and share their bytes with them. */
+  isAs(other: Tree, file: string): boolean {
+    return isLinkedWhole(join(other.folder, file), join(this.folder, file));
   }
 
   /** Brings one file and its compressed forms to what another tree has. No file is ever changed in place, so the trees can share them. At once: a promise for each of four links takes several times as long. */

@@ -143,8 +143,8 @@ export class Trees {
   }
 
   /**
-   * Does a little of what can wait until a release is live: compresses what was written plain, then brings the idle tree to what is live, so that
-   * the next release finds less to do.
+   * Does a little of what can wait until a release is live: brings the idle tree to what is live, so that the next release finds nothing to do, then compresses
+   * what was written plain, in both trees.
    * @returns whether there is more to do
    */
   async tidy(): Promise<boolean> {
@@ -152,17 +152,17 @@ export class Trees {
     if (!live) return false;
     const name = this.idle;
     if (this.#lookForPlain(live, this.#trees[name], name)) return true;
-    for (const file of first(COMPRESSED_AT_ONCE, this.#plain)) {
+    this.#stale[name] ??= await this.#everything(name);
+    const stale = first(LINKED_AT_ONCE, this.#stale[name]);
+    const plain = stale.length > 0 ? [] : first(COMPRESSED_AT_ONCE, this.#plain);
+    for (const file of plain) {
       if (this.#live.files.has(file)) live.compress(file);
       this.#plain.delete(file);
-      this.#stale[name]?.add(file);
+      this.#stale[name].add(file);
     }
-    if (this.#plain.size > 0) return true;
-    this.#stale[name] ??= await this.#everything(name);
-    const some = first(LINKED_AT_ONCE, this.#stale[name]);
-    await this.#bringUp(name, some);
-    for (const file of some) this.#stale[name].delete(file);
-    return this.#stale[name].size > 0;
+    await this.#bringUp(name, [...stale, ...plain]);
+    for (const file of [...stale, ...plain]) this.#stale[name].delete(file);
+    return this.#stale[name].size > 0 || this.#plain.size > 0;
   }
 
   /** Looks once after a start at every file, some at a time, whether it was compressed before the process ended. @returns whether there are more to look at */
@@ -229,8 +229,11 @@ export class Trees {
     for (let start = 0; start < files.length; start += LINKED_AT_ONCE) {
       if (start > 0) await nextTurn();
       for (const file of files.slice(start, start + LINKED_AT_ONCE)) {
+        const from = this.#live.files.has(file) ? live : null;
+        // After a start all that the last release wrote is looked at again.
+        if (from && idle.isAs(from, file)) continue;
         this.#keepWhatStands(name, file);
-        if (live && this.#live.files.has(file)) idle.takeFrom(live, file);
+        if (from) idle.takeFrom(from, file);
         else await idle.remove(file);
       }
     }

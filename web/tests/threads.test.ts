@@ -78,7 +78,7 @@ describe('a site made in threads', () => {
       return Promise.resolve(some.map((path) => ({ path, error: new Error('no matter'), keys: new Set() })));
     };
     const started = [new RenderThread(loaded)];
-    await renderInThreads({ others: 2, started }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
+    await renderInThreads({ others: 2, beside: true, started }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, here, ({ path }) => void made.push(path));
     expect(made.sort()).toEqual([...paths].sort());
     expect(madeHere.sort()).toEqual(made);
     expect(started).toEqual([]);
@@ -89,7 +89,7 @@ describe('a site made in threads', () => {
     const full = (): Promise<never> => Promise.reject(new Error('the disk is full'));
     const paths = Array.from({ length: 100 }, () => '/articles/article-one/');
     let made = 0;
-    const making = renderInThreads({ others: 1 }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, full, () => void made++);
+    const making = renderInThreads({ others: 1, beside: true }, { bundle: loaded, siteUrl: SITE_URL, folder, snapshot }, paths, full, () => void made++);
     await expect(making).rejects.toThrow('the disk is full');
     expect(made).toBeLessThanOrEqual(32);
   });
