@@ -25,6 +25,6 @@ export async function differences({ cms, site, dataDir }: RunningSystem, bundle:
 
 async function textsOf(dataDir: string): Promise<ReadonlyMap<string, string>> {
   const current = join(dataDir, 'releases', 'current');
-  const names = await new Tree(join(current, '.')).files();
+  const names = [...new Tree(join(current, '.')).files()];
   return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(current, name), 'utf8')] as const)));
 }

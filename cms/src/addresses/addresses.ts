@@ -27,10 +27,10 @@ export async function addressState(strapi: Core.Strapi, query: unknown): Promise
   };
 }
 
-/** @throws ForbiddenError for whoever may not change addresses of this kind */
-function onlyWithAddresses(strapi: Core.Strapi, kind: MovableKind): void {
+/** @throws ForbiddenError for whoever may change addresses of none of these kinds */
+function onlyWithAddresses(strapi: Core.Strapi, ...kinds: readonly MovableKind[]): void {
   const { userAbility } = strapi.requestContext.get()?.state ?? {};
-  if (userAbility?.can('plugin::content-manager.explorer.update', slugged[kind].uid, 'slug') !== true) throw new errors.ForbiddenError('You may not change its addresses.');
+  if (!kinds.some((kind) => userAbility?.can('plugin::content-manager.explorer.update', slugged[kind].uid, 'slug') === true)) throw new errors.ForbiddenError('You may not change its addresses.');
 }
 
 /** The kind of a redirect. @throws NotFoundError */
@@ -42,6 +42,8 @@ async function kindOfRedirect(strapi: Core.Strapi, documentId: string): Promise<
 
 /** Ends an old address, on the site as well. Whoever asks may change the entry it leads to. */
 export async function removeRedirect(strapi: Core.Strapi, documentId: string): Promise<{ readonly documentId: string }> {
+  // Whoever may change none learns nothing, not even whether there is one.
+  onlyWithAddresses(strapi, ...movableKinds);
   onlyWithAddresses(strapi, await kindOfRedirect(strapi, documentId));
   await strapi.db.transaction(async () => {
     await strapi.db.query(uids.redirect).delete({ where: { documentId } });

@@ -191,6 +191,9 @@ export function areRefused(all: Everybody): void {
       expect((await ask('Moderator', 'delete', path)).status).toBe(403);
       expect((await request(all.cms.url).delete(path)).status).toBe(401);
       expect((await ask('Editor', 'delete', path)).status).toBe(200);
+      // Not even that it is gone is said to others.
+      expect((await ask('Moderator', 'delete', path)).status).toBe(403);
+      expect((await ask('Editor', 'delete', path)).status).toBe(404);
     });
   });
 }
