@@ -153,8 +153,8 @@ export class Trees {
     const name = this.idle;
     if (this.#lookForPlain(live, this.#trees[name], name)) return true;
     this.#stale[name] ??= await this.#everything(name);
-    const stale = [...this.#stale[name].values().take(LINKED_AT_ONCE)];
-    const plain = stale.length > 0 ? [] : [...this.#plain.values().take(COMPRESSED_AT_ONCE)];
+    const stale = first(LINKED_AT_ONCE, this.#stale[name]);
+    const plain = stale.length > 0 ? [] : first(COMPRESSED_AT_ONCE, this.#plain);
     for (const file of plain) {
       if (this.#live.files.has(file)) live.compress(file);
       this.#plain.delete(file);
@@ -238,4 +238,14 @@ export class Trees {
       }
     }
   }
+}
+
+/** The first of many, of which the others are not looked at. */
+function first(count: number, all: ReadonlySet<string>): readonly string[] {
+  const some: string[] = [];
+  for (const each of all) {
+    if (some.length >= count) break;
+    some.push(each);
+  }
+  return some;
 }
