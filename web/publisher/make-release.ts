@@ -186,7 +186,7 @@ async function renderAll({ bundle, siteUrl, pages, progress, begin, large, threa
     made(page);
   };
   const few = paths.length <= BESIDE_MAX;
-  // What a release before it left, or a pull of everything, would stand beside the threads. Where they were started first, everything waits for them.
+  // What a release before it left, or a pull of everything, would stand beside the threads. Where they were started already, this process has only begun.
   if (!few && started.length === 0) giveBackMemory();
   const beside = few || started.length > 0 || pages.size === 0;
   const others = paths.length < threads.from ? 0 : threads.count - (beside ? 1 : 0);

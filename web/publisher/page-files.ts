@@ -49,13 +49,8 @@ export function writeCompressed(path: string, bytes: Uint8Array = readFileSync(p
 
 /** Puts a file of this disk in the place of a page, without compressed forms. Its bytes are shared, not copied, where the file system can. */
 export function linkInPlace(source: string, path: string): void {
-  const temporary = `${path}~`;
-  remove(temporary);
-  linkOrCopySync(source, temporary);
   for (const ending of encodings) remove(`${path}.${ending}`);
-  renameSync(temporary, path);
-  // Renaming one link of a file over another does nothing and leaves both.
-  remove(temporary);
+  if (!isSame(stats(source), stats(path))) linkOver(source, path);
 }
 
 const allForms = ['', ...encodings.map((each) => `.${each}`)];
@@ -86,7 +81,7 @@ function tryLink(source: string, path: string): boolean {
   }
 }
 
-/** In place of a file that is another one. */
+/** Puts a file in the place of another one, in one step. They are no links of one file: to rename one of those over the other does nothing. */
 function linkOver(source: string, path: string): void {
   const temporary = `${path}~`;
   // A crash may have left one.

@@ -48,12 +48,14 @@ export async function renderInto(folder: string, app: App, siteUrl: string, snap
   const scratch = Scratch.take();
   for (const path of paths) {
     const told = await textOf(app, siteUrl, snapshot, path);
-    const page = 'error' in told ? told : checked(told, scratch.bytesOf(told.text), siteUrl);
-    if (isFailed(page)) rendered.push(page);
-    else {
-      made.push({ path, bytes: page.bytes! });
-      rendered.push({ ...page, bytes: null });
+    if ('error' in told) {
+      rendered.push(told);
+      continue;
     }
+    const bytes = scratch.bytesOf(told.text);
+    const page = checked(told, bytes, siteUrl);
+    if (!isFailed(page)) made.push({ path, bytes });
+    rendered.push(isFailed(page) ? page : { ...page, bytes: null });
   }
   for (const { path, bytes } of made) writePlain(join(folder, fileOf(path)), bytes);
   scratch.giveBack();

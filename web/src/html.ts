@@ -34,8 +34,8 @@ function shown(value: Value): string {
   return escape(String(value));
 }
 
-/** An attribute with the space before it; none when there is no value, and one that says all by being there when that is empty. */
-export const attribute = (name: string, value: string | null): Html | null => (value === null ? null : value === '' ? new Html(` ${name}`) : html` ${new Html(name)}="${value}"`);
+/** An attribute with the space before it; none when there is no value. */
+export const attribute = (name: string, value: string | null): Html | null => (value === null ? null : html` ${new Html(name)}="${value}"`);
 
 export const join = (parts: readonly Html[]): Html => new Html(joined(parts));
 

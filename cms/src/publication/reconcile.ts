@@ -37,5 +37,7 @@ export async function reconcileJournal(strapi: Core.Strapi): Promise<number> {
   return missing.length;
 }
 
+export const approvedComments = { moderationStatus: 'approved' };
+
 /** Comments that are or were on the site. */
-export const publicComments = { $or: [{ moderationStatus: 'approved' }, { approvedAt: { $notNull: true } }] };
+export const publicComments = { $or: [approvedComments, { approvedAt: { $notNull: true } }] };

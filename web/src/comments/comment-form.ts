@@ -27,7 +27,7 @@ interface Form extends Fields {
 
 /** The form for a comment. An article has one below each of its comments, so it is a template and no component: as components they would be a fifth of the work of the page. */
 export function commentFormHtml({ article, parent = null, prefix, to = null, which = '', earlier = null, token = null, ...fields }: Form): Html {
-  return html`<form class="comment-form" method="post" action="${earlier === null ? submitPath : ownWritePath(earlier)}"${token === null ? attribute('data-work', '') : null}>
+  return html`<form class="comment-form" method="post" action="${earlier === null ? submitPath : ownWritePath(earlier)}"${token === null ? html` data-work` : null}>
 ${hidden('article', article)}${parent ? hidden('parent', parent) : null}${token === null ? null : hidden('token', token)}
 ${commentFieldsHtml({ ...fields, prefix, to: to && to + which, further: earlier !== null })}
 <p class="trap" aria-hidden="true"><label for="${prefix}-website">${commentTexts.trapLabel}</label> <input id="${prefix}-website" name="website" type="text" tabindex="-1" autocomplete="off"></p>
